@@ -1,0 +1,46 @@
+# `make regen` rebuilds specs/ and generated/ from the pages, `make test` runs every test.
+# Each sets up what it needs: a virtual environment in .venv with the versions of constraints.txt.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PACKAGES = $(wildcard generated/*/)
+CHECKED := generator tests generated templates/runtime
+
+.PHONY: regen test check lint docs setup clean
+.DEFAULT_GOAL := regen
+
+regen: $(STAMP)
+	$(BIN)/refsmith regen
+
+test: $(STAMP)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(STAMP)
+	$(BIN)/black --check --quiet $(CHECKED)
+	$(BIN)/ruff check --quiet $(CHECKED)
+	$(BIN)/mypy generator
+	$(BIN)/mypy templates/runtime
+	@set -e; for package in $(PACKAGES); do echo "$(BIN)/mypy $$package"; \
+	  (cd $$package && $(CURDIR)/$(BIN)/mypy --strict .); done
+
+lint: $(STAMP)
+	$(BIN)/refsmith lint
+
+docs: $(STAMP)
+	$(BIN)/refsmith explain --format markdown > docs/findings.md
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt setuptools
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .refsmith-*
+	find generator templates tests generated -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,5 @@
+"""`python -m generator` is `refsmith`."""
+
+from generator.cli import main
+
+main()

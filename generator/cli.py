@@ -1,0 +1,379 @@
+"""The command line: arguments, printing and exit codes. Nothing else prints.
+
+0 is fine, 1 is out of date or findings at the level asked for, 2 is bad input or usage.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from generator import __version__, rules
+from generator.findings import Finding, Severity
+from generator.source import SourceText
+
+if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need none of it
+    from generator.config import ServiceConfig
+    from generator.output import Difference
+    from generator.pipeline import Built, Spec
+    from generator.project import Project, ServiceSources
+
+FINE, UNMET, BAD = 0, 1, 2
+_CRASHED = 70
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+
+app = typer.Typer(
+    help="Compiles API reference pages into typed Python clients.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Handbook(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+def main() -> None:
+    """Run the command line; what no stage foresaw ends in one line too. REFSMITH_DEBUG=1 shows where it happened."""
+    try:
+        app(prog_name="refsmith")
+    except Exception as error:
+        if os.environ.get("REFSMITH_DEBUG"):
+            raise
+        _say(f"refsmith: internal error: {type(error).__name__}: {error}")
+        _say("refsmith: please report it with the page; REFSMITH_DEBUG=1 shows where it happened")
+        raise SystemExit(_CRASHED) from None
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"refsmith {__version__}")
+        raise typer.Exit(FINE)
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Compiles API reference pages into typed Python clients."""
+
+
+@app.command()
+def regen(
+    services: Annotated[
+        list[str] | None, typer.Argument(metavar="[SERVICE]...", help="Names of services; all without.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 when something is out of date.")
+    ] = False,
+) -> None:
+    """Rebuild specs/<service>/openapi.yaml and findings.txt, and the packages under generated/, from the pages."""
+    from generator.output import compare, write
+
+    project = _project()
+    chosen = _chosen(project, services or ())
+    built = _build_all(project, chosen)
+    files = [file for one in built for file in one.files]
+    with _writing():
+        differences = (compare if check else write)(project.root, files, [config.package for config in chosen])
+    for config, one in zip(chosen, built, strict=True):
+        typer.echo(_account(config, one, differences))
+    for folder in _strangers(project):
+        _say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
+    if check and differences:
+        for difference in differences:
+            typer.echo(f"{difference.kind}: {difference.path}")
+        _stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
+
+
+@app.command()
+def extract(
+    pages: Annotated[list[Path], typer.Argument(metavar="PAGE...", help="Pages, or folders of pages.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where the document goes; standard output without."),
+    ] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option(
+            "--findings", metavar="FILE", help="Where findings go, as JSON if it ends so; standard error without."
+        ),
+    ] = None,
+) -> None:
+    """Read pages into an OpenAPI document. No project is needed."""
+    from generator import report
+    from generator.output import write_files
+
+    if output and findings and output.resolve() == findings.resolve():
+        _stop(BAD, f"{output}: the document and the findings need two files")
+    spec = _spec_of(pages)
+    _stop_on_errors(spec.findings)
+    texts = {output: spec.text} if output else {}
+    if findings:
+        render = report.as_json if findings.suffix.lower() == ".json" else report.text
+        texts[findings] = render(spec.findings)
+    with _writing():
+        write_files(texts)
+    if not output:
+        typer.echo(spec.text.encode(), nl=False)
+    if not findings:
+        _print_findings(spec.findings, error=True)
+
+
+@app.command()
+def emit(
+    document: Annotated[Path, typer.Argument(metavar="OPENAPI", help="An OpenAPI 3 document, YAML or JSON.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder of the package.")],
+    package: Annotated[str, typer.Option("--package", metavar="NAME", help="The name of the distribution.")],
+) -> None:
+    """Write the Python package for an OpenAPI document. No project is needed."""
+    from generator.config import distribution_problem, package_options
+    from generator.inputs import read_text, shown
+    from generator.output import compare, is_package, write
+    from generator.pipeline import build_package
+
+    if problem := distribution_problem(package):
+        _stop(BAD, f"--package {package!r}: {problem}")
+    source, unread = read_text(document, shown(document, Path.cwd()))
+    _stop_on_errors(unread)
+    options = package_options(package)
+    files, findings = build_package(source or SourceText(str(document), ""), options)
+    _stop_on_errors(findings)
+    with _writing():
+        ours = is_package(output, options.module)
+        strange = [] if ours else [one.path for one in compare(output, files) if one.kind == "changed"]
+        if strange:
+            _stop(BAD, f"{output / strange[0]}: refsmith did not write this file and does not replace it")
+        differences = write(output, files, [""] if ours else [])
+    _print_findings(findings, error=True)
+    typer.echo(f"{package}: {len(files)} files, {_changes(differences)}")
+
+
+@app.command()
+def lint(
+    targets: Annotated[
+        list[str] | None, typer.Argument(metavar="[SERVICE|PAGE]...", help="All services of the project without.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
+    level: Annotated[
+        Severity | None, typer.Option("--level", help="The least severity that is shown and makes the exit code 1.")
+    ] = None,
+) -> None:
+    """Show what is wrong with pages, and write nothing."""
+    from generator import report
+    from generator.pipeline import errors
+
+    project = _project_or_none() if targets else _project()
+    least = level or (project.tool.level if project else Severity.WARNING)
+    found = _findings_of(project, targets or ())
+    shown = [finding for finding in found if finding.rule.severity.rank >= least.rank]
+    fatal = errors(found)
+    if form is Format.JSON:
+        typer.echo(report.as_json(shown), nl=False)
+    else:
+        _print_findings([finding for finding in shown if finding not in fatal])
+    _stop_on_errors(fatal)
+    if form is Format.TEXT:
+        _say(report.summary(found))
+    raise typer.Exit(UNMET if shown else FINE)
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="A code (D101) or a name (name-case).")] = "",
+    form: Annotated[Handbook, typer.Option("--format", help="How all rules are written.")] = Handbook.TEXT,
+) -> None:
+    """Say what a rule means and what to do about it; without RULE, list all rules."""
+    from generator import handbook
+
+    if not rule:
+        typer.echo(handbook.markdown() if form is Handbook.MARKDOWN else handbook.index(), nl=False)
+        return
+    found = handbook.find(rule)
+    if found is None:
+        close = " or ".join(handbook.suggestions(rule))
+        _stop(BAD, f"there is no rule {rule!r}" + (f"; did you mean {close}?" if close else ""))
+    typer.echo(handbook.entry(found), nl=False)
+
+
+def _project() -> "Project":
+    project = _project_or_none()
+    if project is None:
+        _stop(BAD, "no project here: neither this folder nor one around it holds specs/<service>/service.toml")
+    return project
+
+
+def _project_or_none() -> "Project | None":
+    from generator.project import find_root, load
+
+    root = find_root(Path.cwd())
+    if root is None:
+        return None
+    project, findings = load(root)
+    _stop_on_errors(findings)
+    return project
+
+
+def _chosen(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
+    known = [config.name for config in project.services]
+    unknown = [name for name in names if name not in known]
+    for name in unknown:
+        _say(f"there is no service {name!r}; {_close(name, known) or 'known: ' + ', '.join(known)}")
+    if unknown:
+        raise typer.Exit(BAD)
+    return tuple(config for config in project.services if not names or config.name in names)
+
+
+def _sources(project: "Project", chosen: "Iterable[ServiceConfig]") -> "tuple[list[ServiceSources], list[Finding]]":
+    from generator.project import load_sources
+
+    loaded = [load_sources(project, config) for config in chosen]
+    return [sources for sources, _ in loaded], [finding for _, found in loaded for finding in found]
+
+
+def _build_all(project: "Project", chosen: "Iterable[ServiceConfig]") -> "list[Built]":
+    """Every service carried all the way; on an error in any of them, all errors are printed and the run ends."""
+    from generator.pipeline import build_service
+
+    loaded, found = _sources(project, chosen)
+    built = []
+    with _progress() as doing:
+        for one in loaded:
+            doing(f"{one.config.name}: {len(one.pages)} pages")
+            built.append(build_service(one.config, one.pages, one.overlay))
+    _stop_on_errors([*found, *(finding for one in built for finding in one.findings)])
+    return built
+
+
+def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Finding]:
+    """What is found in services and pages; with no targets, in all services."""
+    from generator.pipeline import build_spec
+
+    known = [config.name for config in project.services] if project else []
+    paths = [Path(target) for target in targets if target not in known]
+    found: list[Finding] = []
+    names = [target for target in targets if target in known]
+    if project and (names or not targets):
+        loaded, found = _sources(project, _chosen(project, names))
+        with _progress() as doing:
+            for one in loaded:
+                doing(f"{one.config.name}: {len(one.pages)} pages")
+                found += build_spec(one.config.info, one.pages, one.overlay).findings
+    if paths:
+        found += [_hinted(finding, known) for finding in _spec_of(paths).findings]
+    return found
+
+
+def _spec_of(paths: Sequence[Path]) -> "Spec":
+    """What pages come to; the findings hold what is wrong with them as files too."""
+    from generator.findings import ordered
+    from generator.inputs import read_given
+    from generator.model import ServiceInfo
+    from generator.pipeline import build_spec
+
+    given, unread = read_given(paths, Path.cwd())
+    with _progress() as doing:
+        doing(f"{len(given.sources)} pages")
+        spec = build_spec(ServiceInfo("api", "API"), given.sources, optional=given.found)
+    return replace(spec, findings=ordered((*unread, *spec.findings)))
+
+
+def _hinted(finding: Finding, known: Sequence[str]) -> Finding:
+    close = _close(finding.location.file, known) if finding.rule is rules.FILE_MISSING else ""
+    return replace(finding, message=f"{finding.message}; {close}") if close else finding
+
+
+def _close(name: str, known: Sequence[str]) -> str:
+    return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
+
+
+def _account(config: "ServiceConfig", built: "Built", differences: "Iterable[Difference]") -> str:
+    from generator import report
+
+    mine = [one for one in differences if one.path.startswith((f"{config.folder}/", f"{config.package}/"))]
+    read = f"{built.spec.operations} operations, {report.summary(built.findings)}"
+    return f"{config.name}: {read}; {len(built.files)} files, {_changes(mine)}"
+
+
+def _changes(differences: "Sequence[Difference]") -> str:
+    counted = Counter(one.kind for one in differences)
+    return ", ".join(f"{number} {kind}" for kind, number in sorted(counted.items())) or "all up to date"
+
+
+def _strangers(project: "Project") -> list[str]:
+    folder = project.root / "generated"
+    known = {config.options.distribution for config in project.services}
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(f"generated/{one.name}" for one in found if one.is_dir() and one.name not in known)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    from generator.output import OutputError
+
+    try:
+        yield
+    except (OutputError, OSError) as error:
+        _stop(BAD, f"{error}; nothing was written")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status("") as status:
+        yield lambda text: status.update(escape(text))
+
+
+def _print_findings(findings: Iterable[Finding], error: bool = False) -> None:
+    from generator import report
+
+    stream = sys.stderr if error else sys.stdout
+    if not stream.isatty():
+        typer.echo(report.text(findings), nl=False, err=error)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    for entry in report.entries(findings):
+        console.print(Text(report.line(entry), style=_STYLES[entry["severity"]]))
+
+
+def _stop_on_errors(findings: Iterable[Finding]) -> None:
+    fatal = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
+    if fatal:
+        _print_findings(fatal, error=True)
+        raise typer.Exit(BAD)
+
+
+def _stop(code: int, message: str) -> NoReturn:
+    _say(f"refsmith: {message}")
+    raise typer.Exit(code)
+
+
+def _say(message: str) -> None:
+    typer.echo(" ".join(message.split()), err=True)

@@ -1,0 +1,272 @@
+"""`refsmith.toml` and `service.toml`: text in, settings out, every mistake a finding with its line."""
+
+import keyword
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import rules
+from generator.emit.files import EmitOptions
+from generator.findings import Finding, Severity
+from generator.model import ServiceInfo
+from generator.source import Location, SourceText
+
+Json = Any
+Path = tuple[str | int, ...]
+Problem = tuple[Path, str]
+Check = Callable[[Json], str]  # what is wrong with a value; nothing when it is right
+
+DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+_MODULE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?")
+_URL = re.compile(r"https?://[^\s{}<>\"'\\]+")
+_TAKEN = frozenset({"tests", "build", "dist"})  # folders that stand beside the module in its package
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceConfig:
+    """One service of a project. `folder` is where it lies below the root: `specs/ucs`."""
+
+    folder: str
+    info: ServiceInfo
+    options: EmitOptions
+
+    @property
+    def name(self) -> str:
+        return self.info.name
+
+    @property
+    def package(self) -> str:
+        return f"generated/{self.options.distribution}"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolConfig:
+    """What `refsmith.toml` says: the least severity that makes `lint` fail."""
+
+    level: Severity = Severity.WARNING
+
+
+def read_service(source: SourceText, name: str) -> tuple[ServiceConfig | None, tuple[Finding, ...]]:
+    """The settings of the service called `name` from its `service.toml`, or None and all that is wrong with it."""
+    table, findings = _read(source, _SERVICE, _REQUIRED)
+    if table is None or findings:
+        return None, findings
+    folder = source.file.rpartition("/")[0]
+    return ServiceConfig(folder, _info(table, name), package_options(**table["package"])), ()
+
+
+def read_tool(source: SourceText) -> tuple[ToolConfig, tuple[Finding, ...]]:
+    """The settings of `refsmith.toml`, and all that is wrong with them."""
+    table, findings = _read(source, _TOOL, ())
+    if table is None or findings:
+        return ToolConfig(), findings
+    return ToolConfig(Severity(table.get("lint", {}).get("level", Severity.WARNING))), ()
+
+
+def package_options(distribution: str, module: str = "", version: str = "0.1.0") -> EmitOptions:
+    """The names of a package; the module is named after the distribution unless told otherwise."""
+    return EmitOptions(distribution, module or re.sub(r"[.-]+", "_", distribution.lower()), version)
+
+
+def distribution_problem(value: Json) -> str:
+    """What is wrong with the name of a distribution, nothing when it can be used."""
+    if not isinstance(value, str) or not DISTRIBUTION.fullmatch(value) or len(value) > 100:
+        return "the name of a package has up to 100 letters, digits and inner '-', '_' or '.'"
+    return _module(package_options(value).module)
+
+
+def _string(value: Json) -> str:
+    return "" if isinstance(value, str) else f"a string is wanted, not {_kind(value)}"
+
+
+def _filled(value: Json) -> str:
+    return _string(value) or ("" if value.strip() else "it is empty")
+
+
+def _url(value: Json) -> str:
+    return _string(value) or (
+        "" if _URL.fullmatch(value) else "an address starts with https:// and holds no placeholder"
+    )
+
+
+def _module(value: Json) -> str:
+    if not isinstance(value, str) or not _MODULE.fullmatch(value) or keyword.iskeyword(value):
+        return f"{value!r} is not a name that Python can import"
+    return f"{value!r} is the name of another folder in the package" if value in _TAKEN else ""
+
+
+def _version(value: Json) -> str:
+    return _string(value) or ("" if _VERSION.fullmatch(value) else "not a version such as 1.2.0")
+
+
+def _level(value: Json) -> str:
+    return "" if value in list(Severity) else f"one of {', '.join(Severity)} is wanted"
+
+
+def _scheme(value: Json) -> str:
+    if not isinstance(value, dict) or not isinstance(value.get("type"), str):
+        return "an OpenAPI security scheme is a table with a type"
+    return "" if _is_json(value) else "OpenAPI has no dates or times"
+
+
+def _requirement(value: Json) -> str:
+    if not isinstance(value, dict):
+        return f"a table of scheme names is wanted, not {_kind(value)}"
+    return "" if all(scopes == [] for scopes in value.values()) else "a scheme is followed by [], an empty list"
+
+
+_SERVICE: Mapping[str, Json] = {
+    "service": {"name": _filled, "title": _filled, "version": _filled, "description": _string},
+    "servers": [{"url": _url, "description": _string}],
+    "security": {"schemes": {"*": _scheme}, "requirements": [_requirement]},
+    "package": {"distribution": distribution_problem, "module": _module, "version": _version},
+}
+_REQUIRED: tuple[Path, ...] = (("service", "title"), ("package", "distribution"))
+_TOOL: Mapping[str, Json] = {"lint": {"level": _level}}
+
+
+def _read(
+    source: SourceText, shape: Mapping[str, Json], required: tuple[Path, ...]
+) -> tuple[dict[str, Json] | None, tuple[Finding, ...]]:
+    try:
+        table = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        line = int(place[1]) if place else source.text.count("\n") + 1
+        return None, (_finding(source, line, "", f"not TOML: {str(error).partition(' (at ')[0].lower()}"),)
+    problems = [*_problems(table, shape, ()), *_missing(table, required), *_undeclared(table), *_bare_servers(table)]
+    lines = key_lines(source.text)
+    return table, tuple(_finding(source, _line_of(lines, path), _dotted(path), said) for path, said in problems)
+
+
+def _problems(value: Json, shape: Json, path: Path) -> Iterator[Problem]:
+    """What is wrong with a value and its members. A shape is a check, a table of shapes or a list of one shape."""
+    if callable(shape):
+        if said := shape(value):
+            yield path, said
+    elif isinstance(shape, list):
+        if isinstance(value, list):
+            for number, item in enumerate(value):
+                yield from _problems(item, shape[0], (*path, number))
+        else:
+            yield path, f"a list is wanted, not {_kind(value)}"
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if key in shape or "*" in shape:
+                yield from _problems(member, shape.get(key, shape.get("*")), (*path, key))
+            else:
+                yield (*path, key), f"unknown; known here: {', '.join(shape)}"
+    else:
+        yield path, f"a table is wanted, not {_kind(value)}"
+
+
+def _missing(table: Mapping[str, Json], required: tuple[Path, ...]) -> Iterator[Problem]:
+    for path in required:
+        parent: Json = table
+        for key in path[:-1]:
+            parent = parent.get(key, {}) if isinstance(parent, dict) else None
+        if isinstance(parent, dict) and path[-1] not in parent:
+            yield path, "missing"
+
+
+def _bare_servers(table: Mapping[str, Json]) -> Iterator[Problem]:
+    servers = table.get("servers")
+    for number, server in enumerate(servers if isinstance(servers, list) else ()):
+        if isinstance(server, dict) and "url" not in server:
+            yield ("servers", number, "url"), "missing"
+
+
+def _undeclared(table: Mapping[str, Json]) -> Iterator[Problem]:
+    """Requirements that name a scheme which is not there."""
+    security = table.get("security")
+    if not isinstance(security, dict) or not isinstance(security.get("requirements", []), list):
+        return
+    schemes = security.get("schemes", {})
+    for number, requirement in enumerate(security.get("requirements", [])):
+        for name in requirement if isinstance(requirement, dict) and isinstance(schemes, dict) else ():
+            if name not in schemes:
+                yield ("security", "requirements", number, name), "no such scheme under security.schemes"
+
+
+def _info(table: Mapping[str, Json], name: str) -> ServiceInfo:
+    service, security = table["service"], table.get("security", {})
+    return ServiceInfo(
+        name=service.get("name", name),
+        title=service["title"],
+        version=service.get("version", "1"),
+        description=service.get("description", ""),
+        servers=tuple((server["url"], server.get("description", "")) for server in table.get("servers", ())),
+        security_schemes=tuple(security.get("schemes", {}).items()),
+        security=tuple(tuple(requirement) for requirement in security.get("requirements", ())),
+    )
+
+
+def _finding(source: SourceText, line: int, subject: str, message: str) -> Finding:
+    said = f"{subject}: {message}" if subject else message
+    return Finding(rules.CONFIG_INVALID, Location(source.file, line), subject or source.file, said)
+
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_ASSIGNMENT = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=(.*)$""")
+_KEY = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
+def key_lines(text: str) -> dict[Path, int]:
+    """The line on which each table and key of a TOML text starts, by path: `("servers", 0, "url")`.
+
+    Keys of inline tables have no line of their own; they go by the key that holds them.
+    """
+    lines: dict[Path, int] = {}
+    counts: dict[Path, int] = {}
+    here: Path = ()
+    quoted = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if quoted:
+            quoted = "" if quoted in line else quoted
+        elif header := _HEADER.match(line):
+            here = _keys(header[2])
+            if header[1] == "[[":
+                lines.setdefault(here, number)
+                counts[here] = counts.get(here, -1) + 1
+                here = (*here, counts[here])
+            lines.setdefault(here, number)
+        elif assignment := _ASSIGNMENT.match(line):
+            lines.setdefault((*here, *_keys(assignment[1])), number)
+            quoted = _left_open(assignment[2])
+    return lines
+
+
+def _keys(dotted: str) -> Path:
+    return tuple(key.strip("\"'") for key in _KEY.findall(dotted))
+
+
+def _left_open(value: str) -> str:
+    """The quotes that a value opens and leaves to a later line to close."""
+    return next((mark for mark in ('"""', "'''") if value.count(mark) % 2), "")
+
+
+def _line_of(lines: Mapping[Path, int], path: Path) -> int:
+    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 0)
+
+
+def _dotted(path: Path) -> str:
+    return "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path).lstrip(".")
+
+
+def _kind(value: Json) -> str:
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    return "a string" if isinstance(value, str) else repr(value) if isinstance(value, bool | int | float) else "a date"
+
+
+def _is_json(value: Json) -> bool:
+    if isinstance(value, dict):
+        return all(_is_json(member) for member in value.values())
+    if isinstance(value, list):
+        return all(_is_json(item) for item in value)
+    return isinstance(value, str | int | float | bool)

@@ -1,0 +1,123 @@
+"""Third form: the surface of a package, with every name, type and text computed. Templates only loop over it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Json = Any
+Place = Literal["path", "query", "header", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A keyword argument of a method.
+
+    `name` is a Python identifier, `wire` the name that is sent; `annotation` Python source that is valid where `models` is
+    imported (`models.Lamp | None`), without the `| Omit` that an optional argument gets; `doc` one paragraph of plain text.
+    """
+
+    name: str
+    wire: str
+    place: Place
+    annotation: str
+    required: bool
+    doc: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A documented response. `model` is the annotation of its body, empty without a body, `Any` where undocumented.
+
+    `error` is the name of the exception class made for this operation and status, empty where the run time's own class for
+    that status serves. `pointer` is the JSON pointer of its schema in the document, empty without one.
+    """
+
+    status: str
+    description: str
+    model: str
+    error: str
+    pointer: str
+
+    @property
+    def ok(self) -> bool:
+        return self.status.startswith("2")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleCase:
+    """An example of a body: `stem` is a file name without suffix, unique in the package."""
+
+    stem: str
+    side: Literal["request", "response"]
+    status: str
+    model: str
+    value: Json
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One operation. `returns` is the annotation of the lowest 2xx body, `None` where nothing comes back.
+
+    `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one `body`
+    argument is the body). `request_model` is the annotation of the body's model, empty without a body.
+    """
+
+    name: str
+    operation_id: str
+    http_method: str
+    path: str
+    summary: str
+    description: str
+    source: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    body: Literal["", "fields", "whole"]
+    request_model: str
+    request_pointer: str
+    media_type: str
+    returns: str
+    outcomes: tuple[Outcome, ...]
+    examples: tuple[ExampleCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """The operations of one tag: `attribute` on the client, in the module of that name, as class `class_name`."""
+
+    attribute: str
+    class_name: str
+    title: str
+    description: str
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    url: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A security scheme: an API key in a header, or a bearer token. `name` is the header's."""
+
+    kind: Literal["header", "bearer"]
+    name: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """Everything that the templates of one package need. Resources and methods are sorted by name."""
+
+    distribution: str
+    module: str
+    version: str
+    title: str
+    description: str
+    api_version: str
+    servers: tuple[Server, ...]
+    credentials: tuple[Credential, ...]
+    resources: tuple[Resource, ...]
+    models: tuple[str, ...]

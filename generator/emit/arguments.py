@@ -1,0 +1,116 @@
+"""The arguments of a method: parameters of the operation and, where its body is an object, the members of it."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.emit import names, nodes
+from generator.emit.api import Argument, Place
+from generator.emit.content import Content, body_annotation
+from generator.emit.describe import paragraphs
+from generator.emit.nodes import Schema
+from generator.emit.operations import Operation
+from generator.emit.types import annotation
+
+# The run time's own argument beside those of the operation.
+CALL_OPTIONS = "call_options"
+
+_PLACES: tuple[Place, ...] = ("path", "query", "header", "body")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An argument before it has its name."""
+
+    wire: str
+    place: Place
+    annotation: str
+    required: bool
+    node: Schema
+    schema: Schema
+
+    @property
+    def key(self) -> str:
+        return f"{_PLACES.index(self.place)} {self.wire}"
+
+
+def arguments(
+    operation: Operation, body: Content | None, headers: Collection[str], document: Mapping[str, Any]
+) -> tuple[Argument, ...]:
+    """Required arguments first, then in the order of the document. `headers`, in lower case, are not arguments."""
+    wanted = {each.key: each for each in _wanted(operation, body, headers, document)}
+    found = sorted(wanted.values(), key=lambda each: not each.required)
+    named = names.unique(wanted, spell=lambda key: names.identifier(key[2:]), reserved={CALL_OPTIONS})
+    return tuple(_argument(each, named[each.key]) for each in found)
+
+
+def body_kind(body: Content | None, document: Mapping[str, Any]) -> Literal["", "fields", "whole"]:
+    """How arguments make the body: not at all, as its members, or as a whole."""
+    if body is None:
+        return ""
+    return "fields" if nodes.is_object(nodes.resolved(body.schema, document)) else "whole"
+
+
+def _argument(wanted: _Wanted, name: str) -> Argument:
+    doc = " ".join(" ".join(paragraphs(wanted.node, wanted.schema)).split())
+    source = nodes.source(wanted.node) or nodes.source(wanted.schema)
+    return Argument(name, wanted.wire, wanted.place, wanted.annotation, wanted.required, doc, source)
+
+
+def _wanted(
+    operation: Operation, body: Content | None, headers: Collection[str], document: Mapping[str, Any]
+) -> Iterator[_Wanted]:
+    placeholders = dict.fromkeys(_PLACEHOLDER.findall(operation.path))
+    stated = [each for each in operation.parameters if _is_argument(each, placeholders, headers)]
+    yield from (_of_parameter(each, document) for each in stated)
+    known = {nodes.text(each, "name") for each in stated if nodes.text(each, "in") == "path"}
+    yield from (_Wanted(wire, "path", "str", True, {}, {}) for wire in placeholders if wire not in known)
+    if body:
+        yield from _of_body(operation, body, document)
+
+
+def _is_argument(parameter: Schema, placeholders: Collection[str], headers: Collection[str]) -> bool:
+    name = nodes.text(parameter, "name")
+    match nodes.text(parameter, "in"):
+        case "path":
+            return name in placeholders
+        case "query":
+            return True
+        case "header":
+            return name.lower() not in headers
+    return False
+
+
+def _of_parameter(parameter: Schema, document: Mapping[str, Any]) -> _Wanted:
+    name, place = nodes.text(parameter, "name"), nodes.text(parameter, "in")
+    media = next(iter(nodes.child(parameter, "content").values()), {})
+    schema = nodes.child(parameter, "schema") or nodes.child(media, "schema")
+    required = parameter.get("required") is True or place == "path"
+    type_ = annotation(schema, document) if schema else "str"
+    return _Wanted(name, _place(place), type_, required, parameter, nodes.resolved(schema, document))
+
+
+def _place(text: str) -> Place:
+    return next(place for place in _PLACES if place == text)
+
+
+def _of_body(operation: Operation, body: Content, document: Mapping[str, Any]) -> Iterator[_Wanted]:
+    holder = nodes.child(operation.node, "requestBody")
+    needed = holder.get("required") is True
+    schema = nodes.resolved(body.schema, document)
+    if body_kind(body, document) == "whole":
+        yield _Wanted("body", "body", body_annotation(body, document), needed, holder, schema)
+        return
+    required = nodes.items(schema, "required") if needed else []
+    for wire, member in nodes.child(schema, "properties").items():
+        yield _Wanted(
+            wire, "body", annotation(member, document), wire in required, member, _documented(member, document)
+        )
+
+
+def _documented(member: Schema, document: Mapping[str, Any]) -> Schema:
+    """The schema whose words describe a member: an enumeration's, but not a class's, which has its own docstring."""
+    schema = nodes.resolved(member, document)
+    return member if nodes.is_object(schema) else schema

@@ -1,0 +1,304 @@
+"""The client of a package: `client.py`, a module for each resource, `errors.py`, and the run time beside them."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.emit.api import Api, Argument, Credential, Method, Outcome, Resource
+from generator.emit.docs import Section, sectioned
+from generator.emit.files import EmittedFile
+from generator.emit.render import render_python, templates_root
+from generator.emit.statuses import COMMON, error_class
+from generator.emit.text import docstring, literal
+from generator.emit.types import ANY, optional
+
+# The argument that every method has besides its own.
+OPTIONS = "call_options"
+
+View = Mapping[str, Any]
+
+_COMPLETE_URL = re.compile(r"https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~/%-]*)?")
+_TYPING = ("Any", "Literal")
+_MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
+_JSON = "application/json"
+_PLACES = (("in_path", "path"), ("in_query", "query"), ("in_headers", "header"))
+_SIDES: tuple[View, ...] = (
+    {"prefix": "", "keyword": "", "await": ""},
+    {"prefix": "Async", "keyword": "async ", "await": "await "},
+)
+
+
+def emit_client(api: Api) -> tuple[EmittedFile, ...]:
+    """The files of the client, by path below the package's root."""
+    files = [
+        EmittedFile(f"{api.module}/client.py", _client(api)),
+        EmittedFile(f"{api.module}/errors.py", _errors(api)),
+        EmittedFile(f"{api.module}/resources/__init__.py", _resources(api)),
+        *(EmittedFile(f"{api.module}/resources/{each.attribute}.py", _resource(each)) for each in api.resources),
+        *_runtime(api.module),
+    ]
+    return tuple(sorted(files, key=lambda file: file.path))
+
+
+def default_base_url(api: Api) -> str:
+    """The address that a client uses when it is given none: the first documented one that is complete, or nothing."""
+    return next((server.url for server in api.servers if _COMPLETE_URL.fullmatch(server.url)), "")
+
+
+def _runtime(module: str) -> Iterator[EmittedFile]:
+    for path in sorted((templates_root() / "runtime").glob("*.py")):
+        yield EmittedFile(f"{module}/_runtime/{path.name}", path.read_text(encoding="utf-8"))
+
+
+def _resources(api: Api) -> str:
+    return docstring(f"The operations of {api.title}, by subject.", 0) + "\n"
+
+
+# client.py
+
+
+def _client(api: Api) -> str:
+    token = _token(api.credentials)
+    return render_python(
+        "client/client.py.jinja",
+        doc=docstring(f"The clients of {api.title}.", 0),
+        functions=[*(["cached_property"] if api.resources else []), *(["partial"] if "partial(" in token else [])],
+        credential="BearerToken" if token == "BearerToken" else "Token",
+        token=token,
+        user_agent=f"{api.distribution}/{api.version}",
+        base_url=default_base_url(api),
+        resources=[
+            _property(resource) for resource in sorted(api.resources, key=lambda each: _natural(each.attribute))
+        ],
+        clients=[
+            {"name": "Client", "base": "SyncClient", "prefix": "", "doc": _client_doc(api, "")},
+            {"name": "AsyncClient", "base": "AsyncClientBase", "prefix": "Async", "doc": _client_doc(api, "Async")},
+        ],
+    )
+
+
+def _token(credentials: tuple[Credential, ...]) -> str:
+    """How a bare token is sent, as source of a function of the token."""
+    first = next(iter(credentials), None)
+    if first is None or (first.kind == "header" and first.name.lower() == "x-auth-token"):
+        return "Token"
+    return "BearerToken" if first.kind == "bearer" else f"partial(Token, header={literal(first.name)})"
+
+
+def _property(resource: Resource) -> View:
+    text = resource.description or f"{resource.title}."
+    return {
+        "attribute": resource.attribute,
+        "class_name": resource.class_name,
+        "doc": docstring(text.partition("\n")[0], 8),
+    }
+
+
+def _client_doc(api: Api, prefix: str) -> str:
+    url = default_base_url(api)
+    entries = (
+        ("base_url", f"The address of the service; {url} unless given." if url else "The address of the service."),
+        ("credentials", f"{_credentials_doc(api.credentials)}, or a function that returns the token."),
+        ("timeout", "The limit of time in seconds, or an httpx2.Timeout, or None for no limit."),
+        ("headers", "Headers that are sent with every call."),
+        ("http_client", f"An httpx2.{prefix}Client to send with: proxies, TLS settings and the like. You close it."),
+    )
+    kind, block = ("An async", "async with") if prefix else ("A", "with")
+    summary = f"{kind} client of {api.title}; close it, or use it in `{block}`."
+    return sectioned([summary], [Section("Args", entries)])
+
+
+def _credentials_doc(credentials: tuple[Credential, ...]) -> str:
+    shown = ("BearerToken(...)" if each.kind == "bearer" else _token_doc(each.name) for each in credentials)
+    return " or ".join(dict.fromkeys(shown)) or "Token(...)"
+
+
+def _token_doc(header: str) -> str:
+    return "Token(...)" if header.lower() == "x-auth-token" else f"Token(..., header={literal(header)})"
+
+
+# resources/*.py
+
+
+def _resource(resource: Resource) -> str:
+    methods = [_method(resource, method) for method in resource.methods]
+    names = {name for method in resource.methods for name in _names_of_method(method)}
+    description = resource.description or f"{resource.title}."
+    return render_python(
+        "client/resource.py.jinja",
+        doc=docstring(f"{resource.title}: the operations and their descriptions.", 0),
+        class_name=resource.class_name,
+        typing=[name for name in _TYPING if name in names],
+        modules=[name for name in ("errors", "models") if name in names],
+        marks=[name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)],
+        methods=methods,
+        sides=[
+            {**side, "doc": docstring(f"{description.partition(chr(10))[0]}{note}", 4)}
+            for side, note in zip(_SIDES, ("", " Its methods are awaited."), strict=True)
+        ],
+    )
+
+
+def _method(resource: Resource, method: Method) -> View:
+    options = _options(method)
+    return {
+        "name": method.name,
+        "constant": f"_{method.name.upper()}",
+        "http_method": method.http_method.upper(),
+        "path": method.path,
+        "places": _places(method),
+        "returns": method.returns,
+        "errors": [_failure(outcome) for outcome in method.outcomes if _documented(outcome)],
+        "arguments": [_argument(argument) for argument in _ordered(method)],
+        "options": options,
+        "docs": {"": _method_doc(method, options), "Async": _async_doc(resource, method)},
+    }
+
+
+def _ordered(method: Method) -> list[Argument]:
+    """The required arguments, then the others."""
+    return sorted(method.arguments, key=lambda argument: not argument.required)
+
+
+def _argument(argument: Argument) -> View:
+    return {"name": argument.name, "declaration": f"{argument.name}: {_declared(argument)}"}
+
+
+def _declared(argument: Argument) -> str:
+    """The annotation and, of an optional argument, the default."""
+    given = argument.annotation
+    if argument.required:
+        return given
+    if given == ANY:
+        return f"{ANY} = omit"
+    if given.endswith(" | None"):
+        return f"{given.removesuffix(' | None')} | Omit | None = omit"
+    return f"{given} | Omit = omit"
+
+
+def _options(method: Method) -> str:
+    taken = {argument.name for argument in method.arguments}
+    name = OPTIONS
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _places(method: Method) -> list[tuple[str, str]]:
+    """Where the arguments go: names and source of the keyword arguments of `Call`."""
+    places = [(keyword, literal(names)) for keyword, place in _PLACES if (names := _wires(method, place))]
+    if method.body == "fields":
+        places.append(("in_body", literal(_wires(method, "body"))))
+    if method.body == "whole":
+        places += [("body", literal(argument.name)) for argument in method.arguments if argument.place == "body"]
+    if method.body and method.media_type not in ("", _JSON):
+        places.append(("media_type", literal(method.media_type)))
+    return places
+
+
+def _wires(method: Method, place: str) -> dict[str, str]:
+    return {argument.name: argument.wire for argument in method.arguments if argument.place == place}
+
+
+def _documented(outcome: Outcome) -> bool:
+    return not outcome.ok and bool(outcome.error or _details(outcome))
+
+
+def _failure(outcome: Outcome) -> View:
+    name = outcome.error or error_class(outcome.status)
+    return {"status": outcome.status.upper(), "name": f"errors.{name}", "model": outcome.model or "None"}
+
+
+def _details(outcome: Outcome) -> str:
+    """The annotation of a documented body of an error, empty where there is nothing to say about it."""
+    return "" if outcome.model in ("", "Any", "None") else outcome.model
+
+
+def _method_doc(method: Method, options: str) -> str:
+    arguments = [(argument.name, argument.doc) for argument in _ordered(method)]
+    return sectioned(
+        [_summary(method), *_more(method), "Deprecated by the service." if method.deprecated else ""],
+        [
+            Section("Args", (*arguments, (options, "Settings of this call alone."))),
+            Section("Raises", tuple(_raised(outcome) for outcome in method.outcomes if not outcome.ok)),
+        ],
+        method.source,
+        indent=8,
+    )
+
+
+def _summary(method: Method) -> str:
+    return method.summary or method.description.partition("\n")[0] or method.operation_id
+
+
+def _more(method: Method) -> Iterable[str]:
+    return [method.description] if method.description not in ("", _summary(method)) else []
+
+
+def _raised(outcome: Outcome) -> tuple[str, str]:
+    return outcome.error or error_class(outcome.status), f"{outcome.status}. {outcome.description}"
+
+
+def _async_doc(resource: Resource, method: Method) -> str:
+    return sectioned(
+        [_summary(method), f"Arguments and errors are those of `{resource.class_name}.{method.name}`."], (), indent=8
+    )
+
+
+def _uses(method: View, mark: str) -> bool:
+    return any(mark in argument["declaration"] for argument in method["arguments"])
+
+
+def _names_of_method(method: Method) -> Iterator[str]:
+    """The names that the source of a method looks up in its module."""
+    yield from _names(method.returns)
+    for argument in method.arguments:
+        yield from _names(argument.annotation)
+    for outcome in filter(_documented, method.outcomes):
+        yield "errors"
+        yield from _names(outcome.model or "None")
+
+
+def _names(annotation: str) -> Iterator[str]:
+    tree = ast.parse(annotation, mode="eval")
+    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+# errors.py
+
+
+def _errors(api: Api) -> str:
+    found = {
+        outcome.error: _error(method, outcome)
+        for resource in api.resources
+        for method in resource.methods
+        for outcome in method.outcomes
+        if outcome.error and outcome.error not in COMMON and not outcome.ok
+    }
+    names = {name for error in found.values() if error["details"] for name in _names(error["details"])}
+    return render_python(
+        "client/errors.py.jinja",
+        doc=docstring(f"The errors of {api.title}. All are below `Error`; those of a reply below `APIStatusError`.", 0),
+        typing=[*(["TYPE_CHECKING"] if "models" in names else []), *(name for name in _TYPING if name in names)],
+        models="models" in names,
+        common=COMMON,
+        exported=sorted({*COMMON, *found}, key=_natural),
+        errors=[found[name] for name in sorted(found)],
+    )
+
+
+def _error(method: Method, outcome: Outcome) -> View:
+    said = f"`{method.name}` was answered {outcome.status}. {outcome.description}"
+    return {
+        "name": outcome.error,
+        "base": error_class(outcome.status),
+        "details": optional(_details(outcome)) if _details(outcome) else "",
+        "doc": sectioned([said], (), method.source),
+    }
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts `job_10` after `job_2`, as linters order imports."""
+    parts = re.findall(r"\d+|\D+", name)
+    return tuple((0, int(part), part) if part.isdigit() else (1, 0, part) for part in parts)

@@ -1,0 +1,57 @@
+"""What a body is: its media type, its schema and the annotation that both give."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.emit import nodes
+from generator.emit.nodes import Schema
+from generator.emit.shape import escaped
+from generator.emit.types import ANY, annotation
+
+JSON = "application/json"
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One media type of a body. `pointer` leads to its schema and is empty where it has none."""
+
+    media_type: str
+    node: Schema
+    pointer: str
+
+    @property
+    def schema(self) -> Schema:
+        return nodes.child(self.node, "schema")
+
+
+def content(holder: Mapping[str, Any], pointer: str) -> Content | None:
+    """The content of a request body or response that a client uses: JSON where there is a choice. None without any."""
+    given = nodes.child(holder, "content")
+    if not given:
+        return None
+    media_type = min(given, key=lambda name: (_rank(name), name))
+    node = nodes.child(given, media_type)
+    place = f"{pointer}/content/{escaped(media_type)}/schema" if "schema" in node else ""
+    return Content(media_type, node, place)
+
+
+def body_annotation(body: Content, document: Mapping[str, Any]) -> str:
+    """The type of the body in Python: its schema's for JSON and forms, else text or bytes."""
+    if _rank(body.media_type) < len(_ORDER):
+        return annotation(body.schema, document) if body.schema else ANY
+    return "str" if body.media_type.startswith("text/") or body.media_type.endswith("xml") else "bytes"
+
+
+def _rank(media_type: str) -> int:
+    name = media_type.partition(";")[0].strip().lower()
+    return next((index for index, fits in enumerate(_ORDER) if fits(name)), len(_ORDER))
+
+
+_ORDER = (
+    lambda name: name == JSON,
+    lambda name: name.endswith("+json"),
+    lambda name: name == "*/*",
+    lambda name: name in _FORMS,
+)

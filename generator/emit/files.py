@@ -1,0 +1,20 @@
+"""What emitting takes besides the document, and what it gives."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EmitOptions:
+    """The names of the package: distribution (`huaweicloud-ucs`), module (`huaweicloud_ucs`) and version."""
+
+    distribution: str
+    module: str
+    version: str = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class EmittedFile:
+    """A file to be: its path below the package's root, with forward slashes, and its whole text."""
+
+    path: str
+    text: str

@@ -1,0 +1,2 @@
+def hoisted(document, file="openapi.yaml"):
+    return document, ()

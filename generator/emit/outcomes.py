@@ -1,0 +1,91 @@
+"""What an operation answers, and the examples of what it is sent and answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.emit import names, nodes
+from generator.emit.api import ExampleCase, Outcome
+from generator.emit.content import Content, body_annotation, content
+from generator.emit.nodes import Schema
+from generator.emit.operations import Operation
+from generator.emit.schemas import is_plain
+from generator.emit.shape import escaped
+from generator.emit.statuses import BY_STATUS, COMMON
+from generator.emit.types import ANY
+
+NOTHING = "None"
+
+_Response = tuple[str, Schema, Content | None]
+
+
+def outcomes(
+    operation: Operation, errors: Mapping[tuple[str, str], str], document: Mapping[str, Any]
+) -> tuple[Outcome, ...]:
+    """The documented responses by status; `errors` are the names that `error_names` made."""
+    return tuple(
+        Outcome(
+            status,
+            nodes.text(response, "description"),
+            _model(response, body, document),
+            errors.get((operation.id, status), ""),
+            body.pointer if body else "",
+        )
+        for status, response, body in _responses(operation)
+    )
+
+
+def returns(found: Iterable[Outcome]) -> str:
+    """What a method returns: the body of the lowest status that is a success."""
+    return next((outcome.model for outcome in sorted(found, key=lambda each: each.status) if outcome.ok), "") or NOTHING
+
+
+def error_names(operations: Iterable[Operation], document: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """Names of exception classes, by operation and status, where a failure has a documented body."""
+    wanted = {
+        f"{names.class_name(operation.id)} {_reason(status)} {operation.id}": (operation.id, status)
+        for operation in operations
+        for status, response, body in _responses(operation)
+        if not status.startswith("2") and "models." in _model(response, body, document)
+    }
+    made = names.unique(wanted, spell=lambda key: "".join(key.split(" ")[:2]), reserved=COMMON)
+    return {wanted[key]: name for key, name in made.items()}
+
+
+def examples(
+    operation: Operation, request: Content | None, found: Iterable[Outcome], document: Mapping[str, Any]
+) -> Iterator[tuple[str, ExampleCase]]:
+    """Examples of the bodies, each with a text that its stem is to be made of."""
+    if request:
+        model = body_annotation(request, document)
+        for stem, value, source in _shown(request, f"{operation.id} request"):
+            yield stem, ExampleCase("", "request", "", model, value, source)
+    models = {outcome.status: outcome.model for outcome in found}
+    for status, _, body in _responses(operation):
+        for stem, value, source in _shown(body, f"{operation.id} {status}") if body else ():
+            yield stem, ExampleCase("", "response", status, models[status], value, source)
+
+
+def _shown(body: Content, stem: str) -> Iterator[tuple[str, Any, str]]:
+    given = {key: each for key, each in nodes.child(body.node, "examples").items() if "value" in each}
+    if "example" in body.node:
+        given.setdefault("example", {"value": body.node["example"]})
+    for key, each in given.items():
+        if is_plain(each["value"]):
+            yield stem if len(given) == 1 else f"{stem} {key}", each["value"], nodes.source(each)
+
+
+def _responses(operation: Operation) -> Iterator[_Response]:
+    given = nodes.child(operation.node, "responses")
+    for status in sorted(given):
+        yield status, given[status], content(given[status], f"{operation.pointer}/responses/{escaped(status)}")
+
+
+def _model(response: Schema, body: Content | None, document: Mapping[str, Any]) -> str:
+    if body is None:
+        return ""
+    return ANY if response.get("x-undocumented") is True else body_annotation(body, document)
+
+
+def _reason(status: str) -> str:
+    named = {**BY_STATUS, "500": "InternalServerError", "default": "DefaultError"}
+    return named.get(status) or f"Status{names.class_name(status).lstrip('N')}Error"

@@ -1,0 +1,167 @@
+"""The documents of a package: a README whose examples run, and an index of its surface."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.emit.api import Api, Argument, Method, Outcome, Resource
+from generator.emit.client import default_base_url
+from generator.emit.files import EmittedFile
+from generator.emit.markdown_text import code, markdown
+from generator.emit.render import format_python, render
+from generator.emit.statuses import error_class
+from generator.emit.text import literal
+from generator.emit.validators import validator_names
+
+_EXAMPLE_URL = "https://api.example.com"
+_SAMPLES = {"str": '"..."', "int": "1", "float": "1.0", "bool": "True", "Any": "{}"}
+_SAMPLES_OF_KINDS = {"list": "[]", "dict": "{}"}
+
+_FIRST = """\
+from {module} import Client, {credential}
+
+with Client({settings}) as client:
+    print({call})
+"""
+_AWAITED = """\
+import asyncio
+
+from {module} import AsyncClient, {credential}
+
+async def main() -> None:
+    async with AsyncClient({settings}) as client:
+        print(await {call})
+
+asyncio.run(main())
+"""
+_ERRORS = """\
+from {module} import Client, {credential}, errors
+
+with Client({settings}) as client:
+    try:
+        {call}
+    except errors.APIConnectionError as error:
+        print("The service cannot be reached:", error)
+    except errors.APIStatusError as error:
+        print(error.status, error.code, error.message, error.request_id)
+"""
+_VALIDATORS = """\
+from {module} import validators
+
+for violation in validators.{name}.response[{key}].validate({{"no_such_key": 1}}, strict=True):
+    print(violation)
+"""
+
+
+def emit_readme(api: Api) -> EmittedFile:
+    """`README.md`: how to install and use the package, shown on one of its own operations."""
+    shown = shown_method(api)
+    text = render(
+        "package/README.md.jinja",
+        distribution=markdown(api.distribution),
+        install=api.distribution,
+        title=markdown(api.title),
+        description=f" {markdown(api.description)}".rstrip(),
+        snippets=_snippets(api, *shown) if shown else {},
+    )
+    return EmittedFile("README.md", text)
+
+
+def emit_api_index(api: Api) -> EmittedFile:
+    """`api.md`: every method with its HTTP line, result and errors, and every model."""
+    text = render(
+        "package/api.md.jinja",
+        title=markdown(api.title),
+        api_version=code(api.api_version),
+        module=api.module,
+        resources=[_resource(resource, validator_names(api)) for resource in api.resources],
+        models=api.models,
+    )
+    return EmittedFile("api.md", text)
+
+
+def shown_method(api: Api) -> tuple[Resource, Method] | None:
+    """The method whose call needs the fewest invented values; reading is shown rather than writing."""
+    candidates = [(resource, method) for resource in api.resources for method in resource.methods]
+    return min(candidates, key=lambda pair: _difficulty(pair[1]), default=None)
+
+
+def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
+    """Python for a reader, by what it shows; each piece runs as it is."""
+    credential, made = _credential(api)
+    arguments = ", ".join(f"{one.name}={_sample(one, method)}" for one in method.arguments if one.required)
+    call = f"client.{resource.attribute}.{method.name}({arguments})"
+    settings = f"base_url={literal(default_base_url(api) or _EXAMPLE_URL)}, credentials={made}"
+    sources = {
+        "first": _FIRST.format(module=api.module, credential=credential, settings=settings, call=call),
+        "awaited": _AWAITED.format(module=api.module, credential=credential, settings=settings, call=call),
+        "errors": _ERRORS.format(module=api.module, credential=credential, settings=settings, call=call),
+        "validators": _validators(api, method),
+    }
+    return {name: format_python(source).strip().replace("```", "") for name, source in sources.items()}
+
+
+def _validators(api: Api, method: Method) -> str:
+    status = next((outcome.status for outcome in method.outcomes if outcome.ok and outcome.pointer), "")
+    if not status:
+        return ""
+    key = status if status.isdecimal() else literal(status)
+    return _VALIDATORS.format(module=api.module, name=validator_names(api)[method.operation_id], key=key)
+
+
+def _difficulty(method: Method) -> tuple[bool, bool, int]:
+    required = [argument for argument in method.arguments if argument.required]
+    invented = any(_sample(argument, method) == "{}" for argument in required)
+    return invented or method.returns == "None", method.http_method.upper() != "GET", len(required)
+
+
+def _sample(argument: Argument, method: Method) -> str:
+    """Source of a value for an argument: a short one from an example of the request, otherwise one of its type."""
+    for example in method.examples:
+        value = example.value.get(argument.wire) if isinstance(example.value, Mapping) else None
+        if example.side == "request" and argument.place == "body" and isinstance(value, str | int) and value != "":
+            return literal(value) if len(literal(value)) < 40 else literal(str(value)[:30])
+    annotation = argument.annotation.removesuffix(" | None")
+    if annotation == "str":
+        return literal(f"your-{argument.name.strip('_').replace('_', '-')}")
+    return _SAMPLES.get(annotation) or _SAMPLES_OF_KINDS.get(annotation.partition("[")[0], "{}")
+
+
+def _credential(api: Api) -> tuple[str, str]:
+    """The class of the credential that the service asks for first, and source that makes one."""
+    first = next(iter(api.credentials), None)
+    if first is not None and first.kind == "bearer":
+        return "BearerToken", 'BearerToken("your-token")'
+    if first is not None and first.name.lower() != "x-auth-token":
+        return "Token", f'Token("your-token", header={literal(first.name)})'
+    return "Token", 'Token("your-token")'
+
+
+def _resource(resource: Resource, validators: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "attribute": resource.attribute,
+        "title": markdown(resource.title),
+        "class_name": resource.class_name,
+        "methods": [_method(method, validators[method.operation_id]) for method in resource.methods],
+    }
+
+
+def _method(method: Method, validator: str) -> dict[str, Any]:
+    return {
+        "signature": code(f"{method.name}({_signature(method.arguments)}) -> {method.returns}"),
+        "http": code(f"{method.http_method.upper()} {method.path}"),
+        "summary": markdown(method.summary or method.operation_id),
+        "source": markdown(method.source),
+        "deprecated": method.deprecated,
+        "errors": [_error(outcome) for outcome in method.outcomes if not outcome.ok],
+        "validator": code(f"validators.{validator}"),
+    }
+
+
+def _signature(arguments: Iterable[Argument]) -> str:
+    ordered = sorted(arguments, key=lambda argument: not argument.required)
+    shown = [f"{one.name}: {one.annotation}{'' if one.required else ' = omit'}" for one in ordered]
+    return ", ".join(["*", *shown]) if shown else ""
+
+
+def _error(outcome: Outcome) -> str:
+    return f"{code(outcome.status)} {code(f'errors.{outcome.error or error_class(outcome.status)}')}"

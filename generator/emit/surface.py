@@ -1,0 +1,155 @@
+"""The surface of a package: resources, methods, arguments and outcomes of a document, with all names made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator.emit import names, nodes
+from generator.emit.api import Api, Credential, ExampleCase, Method, Resource, Server
+from generator.emit.arguments import arguments, body_kind
+from generator.emit.content import Content, body_annotation, content
+from generator.emit.files import EmitOptions
+from generator.emit.hoist import hoisted
+from generator.emit.nodes import Schema
+from generator.emit.operations import Operation, operations
+from generator.emit.outcomes import error_names, examples, outcomes, returns
+from generator.emit.types import class_names
+from generator.findings import Finding, ordered
+
+Document = Mapping[str, Any]
+
+NO_TAG = "Default"
+
+# Headers that the client sends on behalf of every call, in lower case.
+CLIENT_HEADERS = frozenset({"accept", "authorization", "content-type", "user-agent", "x-auth-token"})
+
+# What clients, and the modules of resources, define themselves.
+_CLIENT_ATTRIBUTES = frozenset({"aclose", "base_url", "close", "credentials", "headers", "timeout", "with_options"})
+_RESOURCE_CLASSES = frozenset({"AsyncResource", "Resource"})
+
+
+def surface(document: Document, options: EmitOptions) -> tuple[Api, tuple[Finding, ...]]:
+    """The surface of a document, hoisted or not, and what could not be read of it.
+
+    Pointers and names of models are those of the hoisted document.
+    """
+    whole, findings = hoisted(document)
+    info = nodes.child(whole, "info")
+    api = Api(
+        distribution=options.distribution,
+        module=options.module,
+        version=options.version,
+        title=nodes.text(info, "title") or options.distribution,
+        description=nodes.text(info, "description"),
+        api_version=nodes.text(info, "version"),
+        servers=tuple(_servers(whole)),
+        credentials=tuple(_credentials(whole)),
+        resources=_resources(whole),
+        models=class_names(whole),
+    )
+    return api, ordered(findings)
+
+
+def _servers(document: Document) -> Iterator[Server]:
+    for node in nodes.items(document, "servers"):
+        if url := nodes.text(node, "url"):
+            yield Server(url, nodes.text(node, "description"))
+
+
+def _credentials(document: Document) -> Iterator[Credential]:
+    """Credentials in the order of their schemes' names; one is required if there is no alternative without it."""
+    alternatives = nodes.items(document, "security")
+    for name, scheme in sorted(_schemes(document).items()):
+        required = bool(alternatives) and all(name in alternative for alternative in alternatives)
+        match nodes.text(scheme, "type"), nodes.text(scheme, "in"), nodes.text(scheme, "scheme").lower():
+            case "apiKey", "header", _ if nodes.text(scheme, "name"):
+                yield Credential("header", nodes.text(scheme, "name"), required)
+            case "http", _, "bearer":
+                yield Credential("bearer", "Authorization", required)
+
+
+def _schemes(document: Document) -> Schema:
+    return nodes.child(nodes.child(document, "components"), "securitySchemes")
+
+
+def _resources(document: Document) -> tuple[Resource, ...]:
+    """Resources by attribute. An operation belongs to the first of its tags."""
+    found = operations(document)
+    methods = _methods(found, document)
+    by_tag: dict[str, list[Operation]] = {}
+    for operation in found:
+        by_tag.setdefault(_tag(operation), []).append(operation)
+    attributes = names.unique(by_tag, spell=names.module_name, reserved=_CLIENT_ATTRIBUTES)
+    classes = names.unique(by_tag, spell=_resource_class, reserved=_RESOURCE_CLASSES)
+    words = {nodes.text(tag, "name"): nodes.text(tag, "description") for tag in nodes.items(document, "tags")}
+    resources = (
+        Resource(attributes[tag], classes[tag], tag, words.get(tag, ""), _named([methods[each.id] for each in members]))
+        for tag, members in by_tag.items()
+    )
+    return tuple(sorted(resources, key=lambda resource: resource.attribute))
+
+
+def _tag(operation: Operation) -> str:
+    return next((tag.strip() for tag in nodes.items(operation.node, "tags") if tag.strip()), NO_TAG)
+
+
+def _resource_class(tag: str) -> str:
+    # The class for asynchronous use is called Async and this name: no other tag's class may be called so.
+    name = names.class_name(tag).rstrip("_")
+    return f"{'Of' if name.startswith('Async') else ''}{name}Resource"
+
+
+def _named(methods: list[Method]) -> tuple[Method, ...]:
+    made = names.unique((method.operation_id for method in methods), spell=names.method_name)
+    return tuple(sorted((replace(each, name=made[each.operation_id]) for each in methods), key=lambda each: each.name))
+
+
+def _methods(found: tuple[Operation, ...], document: Document) -> dict[str, Method]:
+    """Methods by operation id, without names, which depend on the others of their resource."""
+    headers = CLIENT_HEADERS | {nodes.text(scheme, "name").lower() for scheme in _schemes(document).values()}
+    errors = error_names(found, document)
+    methods = {operation.id: _method(operation, headers, errors, document) for operation in found}
+    return _with_examples(found, methods, document)
+
+
+def _method(
+    operation: Operation, headers: frozenset[str], errors: Mapping[tuple[str, str], str], document: Document
+) -> Method:
+    body = request_content(operation)
+    answers = outcomes(operation, errors, document)
+    return Method(
+        name="",
+        operation_id=operation.id,
+        http_method=operation.method.upper(),
+        path=operation.path,
+        summary=nodes.text(operation.node, "summary"),
+        description=nodes.text(operation.node, "description"),
+        source=nodes.source(operation.node),
+        deprecated=operation.node.get("deprecated") is True,
+        arguments=arguments(operation, body, headers, document),
+        body=body_kind(body, document),
+        request_model=body_annotation(body, document) if body else "",
+        request_pointer=body.pointer if body else "",
+        media_type=body.media_type if body else "",
+        returns=returns(answers),
+        outcomes=answers,
+        examples=(),
+    )
+
+
+def request_content(operation: Operation) -> Content | None:
+    """What an operation is sent, None where nothing is."""
+    return content(nodes.child(operation.node, "requestBody"), f"{operation.pointer}/requestBody")
+
+
+def _with_examples(
+    found: tuple[Operation, ...], methods: Mapping[str, Method], document: Document
+) -> dict[str, Method]:
+    cases: dict[str, list[tuple[str, ExampleCase]]] = {
+        each.id: list(examples(each, request_content(each), methods[each.id].outcomes, document)) for each in found
+    }
+    stems = names.unique((stem for given in cases.values() for stem, _ in given), spell=names.module_name)
+    return {
+        id_: replace(method, examples=tuple(replace(case, stem=stems[stem]) for stem, case in cases[id_]))
+        for id_, method in methods.items()
+    }

@@ -1,0 +1,142 @@
+"""What each rule means, in prose. `refsmith explain` prints it and docs/findings.md is made from it."""
+
+from collections.abc import Mapping
+
+from generator import rules
+from generator.findings import Rule
+
+FAMILIES: Mapping[str, tuple[str, str]] = {
+    "D": ("The page", "It contradicts itself, or something is missing from it. The reading is sure, the page is not."),
+    "G": (
+        "The reading",
+        "Something stands on the page that Refsmith did not understand. Report it, or add vocabulary.",
+    ),
+    "C": ("Corrections", "An overlay and the pages no longer agree."),
+    "X": ("Examples", "An example is not the JSON that it wants to be."),
+    "E": ("Errors", "The input cannot be used. Nothing is written and the exit code is 2."),
+}
+
+EXPLANATIONS: Mapping[Rule, str] = {
+    rules.NAME_CASE: (
+        "Several names in the tables differ from the example by nothing but capital letters. Examples are mostly"
+        " copied from real traffic, so the example's spelling is sent and emitted; the table's is still accepted"
+        " when a response is decoded."
+    ),
+    rules.NAME_CASE_ALONE: (
+        "One name differs from the example in its capital letters while all others agree. That is more likely a"
+        " slip in the example: the table's spelling stands, unless most pages of the service write it the other"
+        " way. The spelling that lost is still accepted when a response is decoded."
+    ),
+    rules.SAME_NAME: (
+        "Tables on several pages carry one name and hold different rows. They stay two models; each is named"
+        " after the operation it belongs to."
+    ),
+    rules.ROW_REPEATED: "A table has two rows of the same name. The first is kept.",
+    rules.SCALAR_BUT_OBJECT: (
+        "The Type cell names a plain value, and the example shows an object or array with something in it. The"
+        " example is believed, unless another example of the page shows the plain value."
+    ),
+    rules.STRING_OR_NUMBER: (
+        "The Type cell says string and the example shows a number, or the other way round. The field takes both,"
+        " and a value keeps the form in which it came."
+    ),
+    rules.TYPE_DIFFERS: (
+        "The Type cell and the example name different types, and no narrower rule decides between them."
+    ),
+    rules.OBJECT_BUT_EMPTY: (
+        "The table describes an object, and the example has an empty string or null in its place. The object"
+        " stands; the empty value is accepted as one that is not there."
+    ),
+    rules.TYPE_UNDEFINED: (
+        "A type is named and defined nowhere among the pages. It becomes an open string or an object of unknown"
+        " members; values met in examples are recorded as seen."
+    ),
+    rules.NOT_IN_TABLE: (
+        "The example has a key that no table row describes. The key becomes an optional field, typed from its"
+        " value. Where the name and the value's keys fit a model of the service, that model is used."
+    ),
+    rules.WRAPPER: (
+        "The example's outermost keys are not in the table, and the keys one level below are. The table describes"
+        " the inner object; the outer one is added around it."
+    ),
+    rules.UNDOCUMENTED_BODY: (
+        "A body is announced without a word about its members, mostly as a row of dashes. It is decoded as"
+        " whatever comes."
+    ),
+    rules.CAPTION_MISSING: (
+        "A table has lost its caption. Its section, its place there and the placeholders of the path say what it" " is."
+    ),
+    rules.TABLE_BY_ORDER: (
+        "A type leads to no table by link or caption. The next table that nothing else refers to was taken for" " it."
+    ),
+    rules.MESSAGE_ELSEWHERE: (
+        "The page defines a message that belongs to an operation apart from it, for instance at the end of the"
+        " page. It was recovered from there."
+    ),
+    rules.PLACEHOLDER_WITHOUT_ROW: (
+        "The path has a placeholder that no row describes. It becomes a required parameter of type string."
+    ),
+    rules.TABLE_UNUSED: "No row or section leads to this table. Nothing of it is in the document.",
+    rules.BODY_BY_EXAMPLE: ("A body has an example and no table. Its members are those of the example, all optional."),
+    rules.FIXED_VALUE: (
+        "The description promises one value for ever, and the example has another. The promise is kept as a note"
+        " and binds nobody."
+    ),
+    rules.VALUES_NOT_SHOWN: (
+        "The description seems to list a field's values, and the example has a value that is none of them. The"
+        " words were most likely names of other fields or kinds; they stay in the description and the field takes"
+        " any text."
+    ),
+    rules.REQUIRED_MISSING: (
+        "A member of the request is mandatory by its table and absent from the example. The table is believed."
+    ),
+    rules.TYPE_NOT_READ: "The words in a Type cell are not in the vocabulary. The field takes any value.",
+    rules.ROW_RAGGED: (
+        "A row has more or fewer cells than its header. Cells are matched to columns from the left; the rest is"
+        " empty."
+    ),
+    rules.ROW_NOT_READ: "A row holds no name that a field could have. It is not in the document.",
+    rules.TABLE_NOT_READ: (
+        "Neither caption nor header nor section says what a table describes. Nothing of it is in the document."
+    ),
+    rules.CODE_NOT_READ: "A block of code is neither a request line nor an example. It is not in the document.",
+    rules.NESTED_TOO_DEEP: (
+        "Lists, tables or values are nested deeper than Refsmith follows. What lies deeper is not read."
+    ),
+    rules.TEXT_CUT: "A text is longer than the limit. It was cut there, so that one page cannot fill all memory.",
+    rules.PAGE_WITHOUT_OPERATION: (
+        "A page that was met in a folder states no method and path. Folders hold indexes and guides too, so it"
+        " was passed over. Named by itself, such a page is an error (E104)."
+    ),
+    rules.VALUE_NOT_READ: (
+        "A description states a default, limit or list of values that does not fit the field's type. It stays in"
+        " the description and nowhere else."
+    ),
+    rules.EXPECTATION_FAILED: (
+        "An overlay action says with `x-expect` what the pages said when it was written, and they say something"
+        " else now. It was applied all the same; most often the page was mended and the action can go."
+    ),
+    rules.EXAMPLE_REPAIRED: (
+        "An example was not quite JSON (a missing comma, a trailing one, an unfinished end) and could be read"
+        " after a small repair."
+    ),
+    rules.EXAMPLE_NOT_JSON: "An example is not JSON and no small repair makes it so. It was not used as evidence.",
+    rules.FILE_MISSING: "A file or folder is not there, is empty of pages, or cannot be opened.",
+    rules.FILE_BINARY: (
+        "A file is not text, or is in an encoding that it does not declare. UTF-8 is taken by default, UTF-16 and"
+        " UTF-32 with a byte order mark, and the usual older encodings where the page declares them."
+    ),
+    rules.PAGE_EMPTY: "A page has no text.",
+    rules.NO_OPERATION: "A page states no method and path, so there is no operation to describe.",
+    rules.PAGE_TOO_LARGE: ("A file is larger than Refsmith reads. Reference pages are some hundred kilobytes at most."),
+    rules.CONFIG_INVALID: (
+        "A setting in `service.toml` or `refsmith.toml` is unknown, missing, or not of the kind that is wanted."
+        " All such mistakes are reported together."
+    ),
+    rules.YAML_BROKEN: "A document is not YAML or JSON.",
+    rules.DOCUMENT_INVALID: "A document is not valid OpenAPI 3.",
+    rules.TYPE_UNKNOWN: "A schema names a type that JSON Schema does not have.",
+    rules.REFERENCE_BROKEN: "A `$ref` leads to nothing, out of the document, or round in a circle.",
+    rules.OVERLAY_INVALID: "An overlay is not a valid OpenAPI Overlay document.",
+    rules.OVERLAY_UNMATCHED: "The target of an overlay action matches nothing, so the correction corrects nothing.",
+}

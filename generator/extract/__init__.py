@@ -1,0 +1,24 @@
+"""Pages to operations."""
+
+from generator import rules
+from generator.document import Page
+from generator.extract.helpcenter import extract_operation
+from generator.extract.messages import extract_calls, is_message_page
+from generator.extract.uri import find_route
+from generator.findings import Finding
+from generator.model import Operation
+from generator.source import Location
+from generator.vocabulary import VOCABULARY, Vocabulary
+
+__all__ = ["extract"]
+
+
+def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+    """The operations that a page describes, and what was found on the way; a page without any is an error."""
+    if route := find_route(page, vocabulary):
+        operation, findings = extract_operation(page, route, vocabulary)
+        return (operation,), findings
+    if is_message_page(page, vocabulary):
+        return extract_calls(page, vocabulary)
+    message = "the page states no operation: no method and path in a section that is known to hold them"
+    return (), (Finding(rules.NO_OPERATION, Location(page.file), page.title, message),)

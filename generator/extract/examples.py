@@ -1,0 +1,114 @@
+"""Examples: request lines and JSON bodies out of blocks of code."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from generator import rules
+from generator.document import CodeBlock, ListItem, Page, Paragraph
+from generator.extract.roles import placed_blocks
+from generator.extract.uri import METHODS, parse_route
+from generator.findings import Finding
+from generator.model import Example, Origin, Side
+from generator.source import Location
+from generator.vocabulary import Vocabulary
+
+MAX_DEPTH = 100
+_SIDES: dict[str, Side] = {"request_example": "request", "response_example": "response"}
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+_REQUEST_LINE = re.compile(rf"\s*(?:{'|'.join(METHODS)})\s+\S.*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageExamples:
+    request: tuple[Example, ...]
+    response: tuple[Example, ...]
+
+
+def find_examples(page: Page, vocabulary: Vocabulary) -> tuple[PageExamples, tuple[Finding, ...]]:
+    """The JSON bodies of the example sections, each with the sentence above it and its status line."""
+    bodies: dict[Side, list[Example]] = {"request": [], "response": []}
+    found: list[Finding] = []
+    summary = ""
+    for block, section, status in placed_blocks(page, vocabulary):
+        side = _SIDES.get(section)
+        if side is None:
+            summary = ""
+        elif isinstance(block, Paragraph | ListItem):
+            is_route = parse_route(block.text, Location(page.file, block.line)) is not None
+            summary = "" if is_route or vocabulary.is_nothing(block.text) else block.text
+        elif isinstance(block, CodeBlock):
+            example, findings = read_example(page.file, block, summary, status, side)
+            found += findings
+            bodies[side] += [example] if example else []
+            summary = ""
+    return PageExamples(tuple(bodies["request"]), tuple(bodies["response"])), tuple(found)
+
+
+def read_example(
+    file: str, block: CodeBlock, summary: str, status: str, side: Side
+) -> tuple[Example | None, tuple[Finding, ...]]:
+    """The JSON body of a block; None where the block is a request line alone, or with a finding where it is no JSON."""
+    text, line = _without_request_line(block.text, block.line)
+    if not text.strip():
+        return None, ()
+    location = Location(file, line)
+    subject = f"{side} example {status}".strip()
+    value, repaired, problem = parse_json(text)
+    if problem:
+        return None, (Finding(rules.EXAMPLE_NOT_JSON, location, subject, f"the {subject} is not JSON: {problem}"),)
+    if _depth(value) > MAX_DEPTH:
+        message = f"the {subject} is nested deeper than {MAX_DEPTH} levels; not weighed"
+        return None, (Finding(rules.NESTED_TOO_DEEP, location, subject, message),)
+    found = (Finding(rules.EXAMPLE_REPAIRED, location, subject, f"the {subject} is JSON but for {repaired}"),)
+    return Example(value, Origin(location), summary, status), found if repaired else ()
+
+
+def _without_request_line(text: str, line: int) -> tuple[str, int]:
+    first, newline, rest = text.lstrip("\n").partition("\n")
+    skipped = len(text) - len(text.lstrip("\n"))
+    if not _REQUEST_LINE.fullmatch(first):
+        return text, line
+    return rest, line + skipped + (1 if newline else 0)
+
+
+def parse_json(text: str) -> tuple[Any, str, str]:
+    """The value, the name of a repair that was needed, and what is wrong; the last two are empty where nothing is."""
+    try:
+        return _strict(text), "", ""
+    except (ValueError, RecursionError) as error:
+        problem = _problem(error)
+    repaired = _STRING_OR_COMMA.sub(lambda match: "" if match[0] == "," else match[0], text)
+    try:
+        return (_strict(repaired), "a trailing comma", "") if repaired != text else (None, "", problem)
+    except (ValueError, RecursionError):
+        return None, "", problem
+
+
+def _strict(text: str) -> Any:
+    return json.loads(text, parse_constant=_refuse)
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} in its line {error.lineno}"
+    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+
+
+def _depth(value: Any) -> int:
+    """Levels of objects and arrays; counted without recursion, values can be deeper than Python's stack."""
+    depth, layer = 0, [value]
+    while layer:
+        depth += 1
+        layer = [
+            inner
+            for outer in layer
+            for inner in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+    return depth

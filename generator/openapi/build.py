@@ -1,0 +1,150 @@
+"""A service as an OpenAPI 3.1 document. The order of its keys does not depend on the order of the input."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from generator.model import Body, Example, Field, Operation, Parameter, Response, Service
+from generator.openapi.schema import Node, component_of, given, notes_of, object_members, schema_of, source_of
+from generator.openapi.security import Credentials, credentials_of
+from generator.openapi.walk import METHODS
+
+VERSION = "3.1.0"
+_MAX_SLUG = 60
+
+
+def to_openapi(service: Service) -> dict[str, Any]:
+    """The document of a service: paths, schemas and tags sorted, properties and parameters in their page's order."""
+    credentials = credentials_of(service)
+    document: Node = {"openapi": VERSION, "info": _info(service)}
+    document |= given({"servers": [given({"url": u, "description": d}) for u, d in service.info.servers]})
+    tags = sorted({operation.tag for operation in service.operations if operation.tag})
+    document |= given({"tags": [{"name": tag} for tag in tags], "security": credentials.common})
+    document["paths"] = _paths(service, credentials)
+    schemas = {schema.name: component_of(schema) for schema in sorted(service.schemas, key=lambda one: one.name)}
+    return document | given({"components": given({"securitySchemes": credentials.schemes, "schemas": schemas})})
+
+
+def _info(service: Service) -> Node:
+    info = service.info
+    return {"title": info.title, "version": info.version} | given({"description": info.description})
+
+
+def _paths(service: Service, credentials: Credentials) -> Node:
+    """Path items with their operations, methods in the specification's order."""
+    paths: Node = {}
+    for operation in sorted(service.operations, key=_operation_key):
+        item = paths.setdefault(operation.path, {})
+        _put(item, operation.method.lower(), _operation(operation, credentials))
+    return paths
+
+
+def _operation_key(operation: Operation) -> tuple[str, int, str, str]:
+    method = operation.method.lower()
+    return (operation.path, METHODS.index(method) if method in METHODS else len(METHODS), method, operation.id)
+
+
+def _put(parent: Node, key: str, node: Node) -> None:
+    """Give a place to a node. A second node for one place is kept with the first, under `x-variants`.
+
+    OpenAPI has one operation for a method and path, and one response for a status. Where several body variants are to
+    become a `oneOf`, this is where they come together.
+    """
+    if key in parent:
+        parent[key].setdefault("x-variants", []).append(node)
+    else:
+        parent[key] = node
+
+
+def _operation(operation: Operation, credentials: Credentials) -> Node:
+    described = {
+        "operationId": operation.id,
+        "summary": operation.title,
+        "description": operation.description,
+        "tags": [operation.tag] if operation.tag else [],
+        "deprecated": operation.deprecated,
+    }
+    node = given(described) | credentials.differing(operation) | source_of(operation.origin)
+    form = [parameter for parameter in operation.parameters if parameter.place == "form"]
+    node |= given({"parameters": [_parameter(one) for one in operation.parameters if one.place != "form"]})
+    node |= given({"requestBody": _request(operation.request, form)})
+    return node | given({"responses": _responses(operation.responses)})
+
+
+def _parameter(parameter: Parameter) -> Node:
+    node: Node = {
+        "name": parameter.name,
+        "in": parameter.place,
+        "required": parameter.required or parameter.place == "path",
+    }
+    node |= given({"description": parameter.description, "deprecated": parameter.constraints.deprecated})
+    node["schema"] = schema_of(parameter.type, parameter.constraints)
+    return node | notes_of(parameter.constraints, parameter.evidence) | source_of(parameter.origin)
+
+
+def _request(body: Body | None, form: list[Parameter]) -> Node:
+    """The request body: what the page describes as a body, what it describes as a form, or a choice of both."""
+    content = _content(body) if body else {}
+    if form:
+        is_multipart = any(parameter.type.kind == "file" for parameter in form)
+        media_type = "multipart/form-data" if is_multipart else "application/x-www-form-urlencoded"
+        members = object_members([_form_field(parameter) for parameter in form], required=True)
+        content.setdefault(media_type, {"schema": {"type": "object"} | members})
+    if not content:
+        return {}
+    node = given({"description": body.description if body else ""})
+    node["required"] = body.required if body else any(parameter.required for parameter in form)
+    node["content"] = content
+    node |= given({"x-undocumented": body is not None and body.undocumented})
+    return node | source_of(body.origin if body else form[0].origin)
+
+
+def _form_field(parameter: Parameter) -> Field:
+    return Field(
+        parameter.name,
+        parameter.type,
+        parameter.required,
+        parameter.description,
+        parameter.origin,
+        parameter.constraints,
+        evidence=parameter.evidence,
+    )
+
+
+def _responses(responses: Iterable[Response]) -> Node:
+    node: Node = {}
+    for response in sorted(responses, key=lambda one: (one.status == "default", one.status)):
+        _put(node, response.status, _response(response))
+    return node
+
+
+def _response(response: Response) -> Node:
+    body = response.body
+    node: Node = {"description": response.description or (body.description if body else "")}
+    if body:
+        node["content"] = _content(body)
+        node |= given({"x-undocumented": body.undocumented})
+    return node | source_of(response.origin)
+
+
+def _content(body: Body) -> Node:
+    media: Node = {"schema": {} if body.undocumented else schema_of(body.type)}
+    media |= given({"examples": _examples(body.examples)}) | notes_of(evidence=body.evidence)
+    return {body.media_type: media}
+
+
+def _examples(examples: Iterable[Example]) -> Node:
+    """Examples in the page's order, named by their summaries."""
+    node: Node = {}
+    for example in examples:
+        base = _slug(example.summary)
+        name, number = base, 2
+        while name in node:
+            name, number = f"{base}-{number}", number + 1
+        node[name] = given({"summary": example.summary}) | {"value": example.value} | source_of(example.origin)
+    return node
+
+
+def _slug(text: str) -> str:
+    words = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return words[:_MAX_SLUG].rstrip("-") or "example"

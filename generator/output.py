@@ -1,0 +1,216 @@
+"""The only writer: a tree of files is written whole or not at all, or compared with what is there."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from generator.emit.files import EmittedFile
+
+_NOT_OURS = frozenset({"__pycache__", "build", "dist"})  # what installing and running a package leaves in its folder
+
+
+class OutputError(Exception):
+    """Nothing was written; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file that is not as it shall be: its path below the root, and how."""
+
+    path: str
+    kind: Literal["changed", "missing", "leftover"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One step of a write: `data` goes to `target`, or with None `target` goes. `base` is a folder that exists."""
+
+    base: Path
+    target: Path
+    data: bytes | None
+
+
+def compare(root: Path, files: Iterable[EmittedFile], owned: Iterable[str] = ()) -> tuple[Difference, ...]:
+    """How the tree below `root` differs from `files`, by path.
+
+    `owned` are folders below `root` ("" is `root` itself) that hold nothing but what we write: any other file there is
+    left over from an earlier run. Hidden files, caches and what building leaves behind are nobody's.
+    """
+    return _differences(root, _encoded(root, files), owned)
+
+
+def write(root: Path, files: Iterable[EmittedFile], owned: Iterable[str] = ()) -> tuple[Difference, ...]:
+    """Make the tree below `root` hold `files`; the differences that there were. Files that are right are not touched.
+
+    Either every file is written or, with an OutputError, none.
+    """
+    wanted = _encoded(root, files)
+    differences = _differences(root, wanted, owned)
+    base = _existing(root)
+    changes = [_Change(base, root / one.path, wanted.get(one.path)) for one in differences]
+    _apply(sorted(changes, key=lambda change: change.data is not None))  # leftovers first: they may stand in the way
+    return differences
+
+
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Write files at places that a person named, all or none. A device or a pipe is written to, not replaced."""
+    targets = {path.resolve(): text.encode() for path, text in texts.items()}
+    for target in targets:
+        if target.is_dir():
+            raise OutputError(f"{target}: is a folder")
+    streams = {target for target in targets if target.exists() and not target.is_file()}
+    kept = ((target, data) for target, data in targets.items() if target not in streams)
+    _apply(_Change(_existing(target.parent), target, data) for target, data in kept)
+    for target in streams:
+        target.write_bytes(targets[target])
+
+
+def is_package(root: Path, module: str) -> bool:
+    """Whether a folder holds a package that was emitted earlier, so that all in it is ours to replace."""
+    return (root / module / "_runtime" / "__init__.py").is_file()
+
+
+def _differences(root: Path, wanted: Mapping[str, bytes], owned: Iterable[str]) -> tuple[Difference, ...]:
+    found = [Difference(path, kind) for path, data in wanted.items() if (kind := _judge(root / path, data)) is not None]
+    left = {path for folder in owned for path in _present(root, folder)} - wanted.keys()
+    return tuple(sorted([*found, *(Difference(path, "leftover") for path in left)], key=lambda one: one.path))
+
+
+def _encoded(root: Path, files: Iterable[EmittedFile]) -> dict[str, bytes]:
+    wanted: dict[str, bytes] = {}
+    for file in files:
+        if not _is_below(root, file.path):
+            raise OutputError(f"{file.path!r}: does not stay below {root}")
+        if file.path in wanted:
+            raise OutputError(f"{file.path}: made twice")
+        try:
+            wanted[file.path] = file.text.encode()
+        except UnicodeEncodeError as error:
+            raise OutputError(f"{file.path}: cannot be written as UTF-8") from error
+    return wanted
+
+
+def _is_below(root: Path, path: str) -> bool:
+    """Whether a path stays below the root, by its words and by what symbolic links make of them."""
+    parts = PurePosixPath(path).parts
+    if not parts or PurePosixPath(path).is_absolute() or ".." in parts or any(c in path for c in "\\:\0"):
+        return False
+    return (root / path).parent.resolve().is_relative_to(root.resolve())
+
+
+def _judge(target: Path, data: bytes) -> Literal["changed", "missing"] | None:
+    if target.is_symlink():
+        return "changed"
+    try:
+        return None if target.read_bytes() == data else "changed"
+    except IsADirectoryError:
+        return "changed"
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
+    except OSError as error:
+        raise OutputError(_said(error)) from error
+
+
+def _present(root: Path, folder: str) -> Iterator[str]:
+    """The files in an owned folder, links included and not followed."""
+    top = root / folder
+    if not _is_below(root, (PurePosixPath(folder) / "x").as_posix()):
+        raise OutputError(f"{folder}: leads out of {root}")
+    for where, folders, names in os.walk(top):
+        here = Path(where)
+        links = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in links and not _ignored(name))
+        yield from ((here / name).relative_to(root).as_posix() for name in (*links, *names) if not _ignored(name))
+
+
+def _ignored(name: str) -> bool:
+    return name in _NOT_OURS or name.startswith(".") or name.endswith(".egg-info")
+
+
+def _existing(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
+
+
+def _apply(changes: Iterable[_Change]) -> None:
+    """Carry out changes in order; when one fails, take back those before it."""
+    todo = tuple(changes)
+    with ExitStack() as stages:
+        undo: list[tuple[Path, Path | None]] = []
+        made: list[Path] = []
+        try:
+            places = {change.base: Path(stages.enter_context(_stage(change.base))) for change in todo}
+            staged = [_staged(change, places[change.base], number) for number, change in enumerate(todo)]
+            for number, (change, new) in enumerate(zip(todo, staged, strict=True)):
+                undo.append((change.target, _kept(change.target, places[change.base] / f"{number}.old")))
+                _swap(change.target, new, made)
+        except BaseException as error:
+            _take_back(undo, made)
+            if isinstance(error, OSError):
+                raise OutputError(_said(error)) from error
+            raise
+        for folder in {change.target.parent for change in todo if change.data is None}:
+            _prune(folder, next(change.base for change in todo if change.target.parent == folder))
+
+
+def _stage(base: Path) -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix=".refsmith-", dir=base, ignore_cleanup_errors=True)
+
+
+def _staged(change: _Change, place: Path, number: int) -> Path | None:
+    if change.data is None:
+        return None
+    path = place / f"{number}.new"
+    path.write_bytes(change.data)
+    return path
+
+
+def _kept(target: Path, copy: Path) -> Path | None:
+    """A copy of what stands at the target, links as links; None where nothing does."""
+    if not target.is_symlink() and not target.exists():
+        return None
+    if not target.is_dir() or target.is_symlink():
+        shutil.copy2(target, copy, follow_symlinks=False)
+        return copy
+    return None
+
+
+def _swap(target: Path, new: Path | None, made: list[Path]) -> None:
+    if new is None:
+        target.unlink()
+        return
+    for folder in reversed([one for one in target.parents if not one.exists()]):
+        folder.mkdir()
+        made.append(folder)
+    if target.is_dir() and not target.is_symlink():
+        _prune(target, target.parent)
+    new.replace(target)
+
+
+def _take_back(undo: Iterable[tuple[Path, Path | None]], made: Iterable[Path]) -> None:
+    for target, old in reversed(tuple(undo)):
+        if old is not None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            old.replace(target)
+        elif target.is_symlink() or (target.exists() and stat.S_ISREG(target.stat().st_mode)):
+            target.unlink()
+    for folder in reversed(tuple(made)):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _prune(folder: Path, stop: Path) -> None:
+    """Remove a folder and those around it, up to `stop`, as far as nothing but caches is left in them."""
+    while folder != stop and folder.is_dir() and all(one.name == "__pycache__" for one in folder.iterdir()):
+        shutil.rmtree(folder)
+        folder = folder.parent
+
+
+def _said(error: OSError) -> str:
+    where = error.filename2 or error.filename or "output"
+    return f"{where}: cannot be written: {(error.strerror or str(error)).lower()}"

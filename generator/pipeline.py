@@ -1,0 +1,128 @@
+"""The order of the stages. Values in, values out: nothing is read from disk, printed or written here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import report, rules
+from generator.config import ServiceConfig
+from generator.emit import emit
+from generator.emit.files import EmitOptions, EmittedFile
+from generator.extract import extract
+from generator.findings import Finding, Severity, ordered
+from generator.model import Operation, ServiceInfo
+from generator.openapi import apply_overlay, check, dump, load, to_openapi
+from generator.readers import read
+from generator.resolve import resolve
+from generator.source import Location, SourceText
+from generator.vocabulary import VOCABULARY
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What the pages of a service come to: the OpenAPI document, its text, and all that was found on the way.
+
+    With an error among the findings, or without a page, the document and its text are empty: there is nothing to write.
+    """
+
+    document: Mapping[str, Json]
+    text: str
+    operations: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A service carried all the way: its spec, and every file to write, by path below the project's root."""
+
+    spec: Spec
+    files: tuple[EmittedFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def build_spec(
+    info: ServiceInfo,
+    sources: Iterable[SourceText],
+    overlay: SourceText | None = None,
+    *,
+    name: str = "openapi.yaml",
+    optional: frozenset[str] = frozenset(),
+) -> Spec:
+    """Pages to OpenAPI: read, extract, resolve, to_openapi, overlay, check, dump.
+
+    The order of the pages makes no difference. `name` is what the document is called in findings. Files in `optional`
+    may be pages without an operation: a person named their folder, not them.
+    """
+    findings: list[Finding] = []
+    operations: list[Operation] = []
+    pages = sorted(sources, key=lambda one: one.file)
+    for source in pages:
+        page, unread = read(source)
+        extracted, unextracted = extract(page, VOCABULARY)
+        operations.extend(extracted)
+        findings += [_excused(finding, optional) for finding in (*unread, *unextracted)]
+    if pages and not operations and not errors(findings):
+        findings.append(_no_operation(pages))
+    if errors(findings) or not operations:
+        return _nothing(findings)
+    service, unresolved = resolve(info, operations)
+    document = to_openapi(service)
+    findings += unresolved
+    if overlay is not None:
+        document, unmatched = apply_overlay(document, overlay)
+        findings += unmatched
+    text = dump(document)
+    findings += check(document, SourceText(name, text))
+    if errors(findings):
+        return _nothing(findings)
+    return Spec(document, text, len(operations), ordered(findings))
+
+
+def build_service(config: ServiceConfig, sources: Iterable[SourceText], overlay: SourceText | None = None) -> Built:
+    """Pages to everything that is committed for a service: `openapi.yaml`, `findings.txt` and the package."""
+    name = f"{config.folder}/openapi.yaml"
+    spec = build_spec(config.info, sources, overlay, name=name)
+    if not spec.text:
+        return Built(spec, (), spec.findings)
+    package, found = emit(spec.document, config.options)
+    findings = ordered((*spec.findings, *found))
+    files = (
+        EmittedFile(name, spec.text),
+        EmittedFile(f"{config.folder}/findings.txt", report.text(findings)),
+        *(EmittedFile(f"{config.package}/{file.path}", file.text) for file in package),
+    )
+    return Built(spec, () if errors(findings) else files, findings)
+
+
+def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
+    """The text of an OpenAPI document to the files of a package; none when something keeps it from being emitted."""
+    document, findings = load(source)
+    if document is not None:
+        findings += check(document, source)
+    if document is None or errors(findings):
+        return (), ordered(findings)
+    files, found = emit(document, options)
+    return (() if errors(found) else files), ordered((*findings, *found))
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that keep anything from being written."""
+    return tuple(finding for finding in findings if finding.rule.severity is Severity.ERROR)
+
+
+def _nothing(findings: Iterable[Finding]) -> Spec:
+    return Spec({}, "", 0, ordered(findings))
+
+
+def _no_operation(pages: Sequence[SourceText]) -> Finding:
+    folder = pages[0].file.rpartition("/")[0] or "."
+    message = f"none of {len(pages)} pages states a method and a path"
+    return Finding(rules.NO_OPERATION, Location(folder), folder, message)
+
+
+def _excused(finding: Finding, optional: frozenset[str]) -> Finding:
+    if finding.rule is not rules.NO_OPERATION or finding.location.file not in optional:
+        return finding
+    return Finding(rules.PAGE_WITHOUT_OPERATION, finding.location, finding.subject, finding.message)

@@ -1,0 +1,122 @@
+"""Tables whose cells are paragraphs: nothing but the order of the lines says where a row ends.
+
+The header is known by its words. A row begins where a line reads like a name and the next like what the second column
+holds; lines in between go on with the last cell, and a last cell may be missing.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.document import Cell, Row, Table
+from generator.readers.captions import is_caption, split_caption
+from generator.readers.text_lines import Line, Lines, bullet, is_status, opens_later_section
+from generator.vocabulary import VOCABULARY
+
+_LAST_COLUMNS = frozenset({"description"})
+_FIRST_COLUMNS = frozenset({"name", "code"})
+_NAME = re.compile(r"[a-z_$\[{*-][\w.:/\[\]{}*$-]*")
+_CODE = re.compile(r"[\w.-]*\d[\w.-]*")
+_MOST_WORDS = 6
+
+
+def read_table(lines: Lines, at: int, current: str) -> tuple[Table, int] | None:
+    """The table that begins on a line, and the line behind it. `current` is the section it stands in."""
+    captioned = is_caption(lines.text(at))
+    kinds = _header(lines, at + captioned)
+    if not _is_header(kinds, captioned):
+        return None
+    first = lines.shown[at]
+    body = at + captioned + len(kinds)
+    header = tuple(lines.text(title) for title in range(body - len(kinds), body))
+    rows, end = _Rows(lines, kinds, current).read(body)
+    number, caption = split_caption(first.text) if captioned else ("", "")
+    return Table(header, rows, first.number, number, caption), end
+
+
+def _header(lines: Lines, at: int) -> tuple[str, ...]:
+    """The kinds of the column titles that follow one another, up to the description or what stands behind it."""
+    kinds: list[str] = []
+    while kind := VOCABULARY.column(lines.text(at)):
+        if kind in kinds or (_LAST_COLUMNS & set(kinds) and kind not in ("mandatory", "type")):
+            break
+        kinds.append(kind)
+        at += 1
+    return tuple(kinds)
+
+
+def _is_header(kinds: Sequence[str], captioned: bool) -> bool:
+    if len(kinds) < 2 or kinds[0] not in _FIRST_COLUMNS:
+        return False
+    return captioned or not _LAST_COLUMNS.isdisjoint(kinds)
+
+
+class _Rows:
+    """Reads rows of cells under a header whose columns are of the given kinds."""
+
+    def __init__(self, lines: Lines, kinds: Sequence[str], current: str) -> None:
+        self._lines = lines
+        self._kinds = kinds
+        self._current = current
+
+    def read(self, at: int) -> tuple[tuple[Row, ...], int]:
+        """The rows from a line on, and the line behind the last."""
+        rows: list[list[list[Line]]] = []
+        while not self._ends_table(at):
+            if rows and not self._begins_row(at):
+                rows[-1][-1].append(self._lines.shown[at])
+                at += 1
+            else:
+                cells, at = self._row(at)
+                rows.append(cells)
+        return tuple(Row(tuple(map(_cell, cells)), cells[0][0].number) for cells in rows), at
+
+    def _row(self, at: int) -> tuple[list[list[Line]], int]:
+        cells = [[self._lines.shown[at]]]
+        at += 1
+        while len(cells) < len(self._kinds) and not self._ends_table(at) and not self._lacks_last(at, len(cells)):
+            cells.append([self._lines.shown[at]])
+            at += 1
+        return cells, at
+
+    def _ends_table(self, at: int) -> bool:
+        text = self._lines.text(at)
+        if not text or is_status(text) or opens_later_section(text, self._current):
+            return True
+        return is_caption(text) and len(_header(self._lines, at + 1)) > 1
+
+    def _lacks_last(self, at: int, column: int) -> bool:
+        """Whether the next row begins where the last cell of this one should stand."""
+        return column == len(self._kinds) - 1 and self._begins_row(at) and not self._begins_row(at + 1)
+
+    def _begins_row(self, at: int) -> bool:
+        name, value = self._lines.text(at), self._lines.text(at + 1)
+        if not value or bullet(name) or len(name.split()) > _MOST_WORDS:
+            return False
+        if self._kinds[0] == "code":
+            return _CODE.fullmatch(name) is not None
+        match self._kinds[1]:
+            case "mandatory":
+                return _is_yes_or_no(value)
+            case "type":
+                return _is_type(value) or (_NAME.fullmatch(name) is not None and _is_short(value))
+        return _NAME.fullmatch(name) is not None
+
+
+def _is_yes_or_no(text: str) -> bool:
+    return text.split()[0].strip(".,;").casefold() in VOCABULARY.yes | VOCABULARY.no
+
+
+def _is_type(text: str) -> bool:
+    words = " ".join(text.split()).casefold()
+    forms = (*VOCABULARY.array_forms, *VOCABULARY.map_forms, *VOCABULARY.object_forms)
+    known = words in VOCABULARY.scalars or words in VOCABULARY.bare_arrays
+    return known or any(form.fullmatch(words) for form in forms)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 4 and not text.endswith((".", ":"))
+
+
+def _cell(parts: Sequence[Line]) -> Cell:
+    texts = (f"- {bullet(part.text)}" if bullet(part.text) else part.text for part in parts)
+    return Cell("\n".join(texts), parts[0].number)

@@ -1,0 +1,111 @@
+"""Types that the pages name but never define: what examples and other fields of the same name tell of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator import rules
+from generator.extract.linking import UNDEFINED
+from generator.findings import Finding
+from generator.model import ANY, OBJECT, STRING, Field, Operation, Schema, Type, array_of
+from generator.resolve.naming import component_name, rename
+from generator.resolve.sightings import Sighting, bodies, look
+from generator.resolve.weighing import spoken
+
+_BY_KIND: dict[type, Type] = {str: STRING, dict: OBJECT, list: array_of(ANY)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    schema: Schema
+    field: Field
+
+
+def define_missing(
+    operations: tuple[Operation, ...], schemas: dict[str, Schema]
+) -> tuple[tuple[Operation, ...], dict[str, Schema], tuple[Finding, ...]]:
+    """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding."""
+    shown = look(operations, schemas).undefined
+    uses = _uses(schemas)
+    stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *_body_refs(operations)})}
+    by_field = {use.field.name: type_ for ref, type_ in stated.items() if type_ for use in uses.get(ref, ())}
+    names: dict[str, str] = {}
+    out = dict(schemas)
+    found: list[Finding] = []
+    for ref, type_ in stated.items():
+        use = uses[ref][0] if ref in uses else None
+        namesake = by_field.get(use.field.name) if use and not type_ else None
+        names[ref] = _free_name(ref, out)
+        alias = _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), use)
+        out[names[ref]] = alias
+        found.append(_finding(ref, alias, use, namesake is not None))
+    named = {
+        name: replace(schema, fields=tuple(replace(f, type=rename(f.type, names, {})) for f in schema.fields))
+        for name, schema in out.items()
+    }
+    return tuple(_renamed(operation, names) for operation in operations), named, tuple(found)
+
+
+def _uses(schemas: Mapping[str, Schema]) -> dict[str, list[_Use]]:
+    uses: dict[str, list[_Use]] = {}
+    places = sorted(schemas.values(), key=lambda schema: (schema.origin.location, schema.name))
+    for schema in places:
+        for field in schema.fields:
+            for ref in _undefined_in(field.type):
+                uses.setdefault(ref, []).append(_Use(schema, field))
+    return uses
+
+
+def _undefined_in(type_: Type) -> Iterator[str]:
+    if type_.kind == "ref" and type_.ref.startswith(UNDEFINED):
+        yield type_.ref
+    for inner in (*type_.options, *((type_.items,) if type_.items else ())):
+        yield from _undefined_in(inner)
+
+
+def _body_refs(operations: tuple[Operation, ...]) -> set[str]:
+    return {ref for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)}
+
+
+def _by_values(shown: list[Sighting]) -> Type | None:
+    kinds = {type(one.value) for one in shown if one.value is not None}
+    if not kinds:
+        return None
+    if len(kinds) > 1:
+        return ANY
+    return _BY_KIND.get(kinds.pop(), ANY)
+
+
+def _free_name(ref: str, schemas: Mapping[str, Schema]) -> str:
+    name = component_name(ref.removeprefix(UNDEFINED)) or "Undefined"
+    while name in schemas:
+        name += "Value"
+    return name
+
+
+def _alias(name: str, type_: Type, shown: list[Sighting], use: _Use | None) -> Schema:
+    seen = tuple(sorted({one.value for one in shown if isinstance(one.value, str)})) if type_ == STRING else ()
+    origin = use.field.origin if use else shown[0].origin
+    return Schema(name, (), replace(origin, row=0), alias=type_, seen=seen, key=name)
+
+
+def _finding(ref: str, alias: Schema, use: _Use | None, by_namesake: bool) -> Finding:
+    name = ref.removeprefix(UNDEFINED)
+    choice = spoken(alias.alias or ANY)
+    why = f", as another '{use.field.name}' is" if use and by_namesake else ""
+    message = f"the page does not say what {name} is; took {choice}{why}"
+    return Finding(rules.TYPE_UNDEFINED, alias.origin.location, name, message, table=name, choice=choice)
+
+
+def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
+    request = operation.request and replace(operation.request, type=rename(operation.request.type, names, {}))
+    responses = tuple(
+        replace(one, body=one.body and replace(one.body, type=rename(one.body.type, names, {})))
+        for one in operation.responses
+    )
+    return replace(operation, request=request, responses=responses)
+
+
+def alias_type(schemas: Mapping[str, Schema], type_: Type) -> Type:
+    """The type behind a reference to an alias; any other type as it is."""
+    schema = schemas.get(type_.ref) if type_.kind == "ref" else None
+    return schema.alias if schema and schema.alias else type_

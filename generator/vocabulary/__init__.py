@@ -1,0 +1,117 @@
+"""The words of the documentation families, ready to be looked up. The modules beside this one hold them as data."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from generator.model import Kind
+from generator.vocabulary import headings, messages, words
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Look-up tables and compiled patterns; the attributes are named after the tables of `words` and `headings`."""
+
+    sections: Mapping[str, str]
+    columns: Mapping[str, str]
+    scalars: Mapping[str, tuple[Kind, str]]
+    bare_arrays: frozenset[str]
+    array_forms: tuple[Pattern, ...]
+    map_forms: tuple[Pattern, ...]
+    object_forms: tuple[Pattern, ...]
+    type_tails: tuple[Pattern, ...]
+    table_name: Pattern
+    yes: frozenset[str]
+    no: frozenset[str]
+    nothing: frozenset[str]
+    caption_roles: tuple[tuple[Pattern, str], ...]
+    status_line: Pattern
+    status_columns: frozenset[str]
+    credential_headers: frozenset[str]
+    client_headers: frozenset[str]
+    facets: Mapping[str, str]
+    facet: Pattern
+    value_sentences: tuple[Pattern, ...]
+    value_lists: tuple[Pattern, ...]
+    value_separator: Pattern
+    fixed: tuple[Pattern, ...]
+    units: tuple[Pattern, ...]
+    defaults: tuple[Pattern, ...]
+    conditions: tuple[Pattern, ...]
+    deprecated: tuple[Pattern, ...]
+    deprecated_titles: tuple[Pattern, ...]
+    array_rows: frozenset[str]
+    gerunds: Mapping[str, str]
+    messages: messages.MessageWords
+
+    def section(self, title: str) -> str:
+        """The canonical name of a section by its heading, empty where the heading is not known."""
+        return self.sections.get(_key(title), "")
+
+    def column(self, title: str) -> str:
+        """The canonical name of a column by its title, empty where the title is not known."""
+        return self.columns.get(_key(title), "")
+
+    def caption_role(self, caption: str) -> str:
+        """The role that a caption gives its table, empty where it names an object."""
+        key = _key(caption)
+        return next((role for pattern, role in self.caption_roles if pattern.fullmatch(key)), "")
+
+    def is_nothing(self, text: str) -> bool:
+        return _key(text).rstrip("。") in self.nothing
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold().strip(" .:：")
+
+
+def _compiled(patterns: Iterable[str]) -> tuple[Pattern, ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def _inverted(spellings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {_key(spelling): name for name, group in spellings.items() for spelling in group}
+
+
+def _facet_pattern(labels: Iterable[str]) -> Pattern:
+    """A label and its colon, at the start of a line or of a sentence."""
+    longest_first = sorted(labels, key=lambda label: (-len(label), label))
+    return re.compile(rf"(?:^|(?<=[.。;；]\s)|\n)\s*({'|'.join(map(re.escape, longest_first))})\s*[:：]", re.IGNORECASE)
+
+
+VOCABULARY = Vocabulary(
+    sections=_inverted(headings.SECTIONS),
+    columns=_inverted(headings.COLUMNS),
+    scalars=cast("Mapping[str, tuple[Kind, str]]", words.SCALARS),
+    bare_arrays=words.BARE_ARRAYS,
+    array_forms=_compiled(words.ARRAY_FORMS),
+    map_forms=_compiled(words.MAP_FORMS),
+    object_forms=_compiled(words.OBJECT_FORMS),
+    type_tails=_compiled(words.TYPE_TAILS),
+    table_name=re.compile(words.TABLE_NAME, re.IGNORECASE),
+    yes=words.YES,
+    no=words.NO,
+    nothing=words.NOTHING,
+    caption_roles=tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in words.CAPTION_ROLES),
+    status_line=re.compile(words.STATUS_LINE, re.IGNORECASE),
+    status_columns=words.STATUS_COLUMNS,
+    credential_headers=words.CREDENTIAL_HEADERS,
+    client_headers=words.CLIENT_HEADERS,
+    facets=words.FACETS,
+    facet=_facet_pattern(words.FACETS),
+    value_sentences=_compiled(words.VALUE_SENTENCES),
+    value_lists=_compiled(words.VALUE_LISTS),
+    value_separator=re.compile(words.VALUE_SEPARATORS, re.IGNORECASE),
+    fixed=_compiled(words.FIXED_SENTENCES),
+    units=_compiled(words.UNITS),
+    defaults=_compiled(words.DEFAULTS),
+    conditions=_compiled(words.CONDITIONS),
+    deprecated=_compiled(words.DEPRECATED),
+    deprecated_titles=_compiled(words.DEPRECATED_TITLES),
+    array_rows=words.ARRAY_ROWS,
+    gerunds=words.GERUNDS,
+    messages=messages.MESSAGE_WORDS,
+)

@@ -1,0 +1,173 @@
+"""The words of parameter tables: types, yes and no, captions, and the idioms of descriptions. English and Chinese.
+
+Everything here is compared after case folding and folding of white space; patterns are searched with `re.IGNORECASE`.
+"""
+
+from types import MappingProxyType
+
+SCALARS = MappingProxyType(
+    {
+        "string": ("string", ""),
+        "sting": ("string", ""),
+        "str": ("string", ""),
+        "text": ("string", ""),
+        "bytes": ("string", ""),
+        "uuid": ("string", "uuid"),
+        "date": ("string", ""),
+        "date time": ("string", ""),
+        "datetime": ("string", ""),
+        "timestamp": ("string", ""),
+        "integer": ("integer", ""),
+        "int": ("integer", ""),
+        "short": ("integer", "int32"),
+        "byte": ("integer", "int32"),
+        "int32": ("integer", "int32"),
+        "uint32": ("integer", "int64"),
+        "long": ("integer", "int64"),
+        "int64": ("integer", "int64"),
+        "uint64": ("integer", "int64"),
+        "bigint": ("integer", "int64"),
+        "double": ("number", "double"),
+        "float": ("number", "float"),
+        "number": ("number", ""),
+        "bigdecimal": ("number", ""),
+        "decimal": ("number", ""),
+        "boolean": ("boolean", ""),
+        "bool": ("boolean", ""),
+        "null": ("null", ""),
+        "file": ("file", ""),
+        "binary": ("file", ""),
+        "binary or text": ("file", ""),
+        "anytype": ("any", ""),
+        "any": ("any", ""),
+        "value": ("any", ""),
+        "object": ("object", ""),
+        "objects": ("object", ""),
+        "json": ("object", ""),
+        "json object": ("object", ""),
+        "jsonobject": ("object", ""),
+        "dict": ("object", ""),
+        "map": ("object", ""),
+        "struct": ("object", ""),
+        "dictionary": ("object", ""),
+        "dictionary data structure": ("object", ""),
+    }
+)
+
+BARE_ARRAYS = frozenset({"array", "list", "json array", "jsonarray", "list data structure", "listvalue", "arrays"})
+
+# What stands before or after an element's type; the group is the element.
+ARRAY_FORMS = (
+    r"(?:array|list|set)s? of (.+)",
+    r"(?:array|list|set) ?<(.+)>",
+    r"(?:array|list|set) ?\[(.+)\]",
+    r"(?:array|list|set) ?\((.+)\)",
+    r"\[(.+)\]",
+    r"(.+) (?:array|list)",
+)
+MAP_FORMS = (r"(?:map|dict) ?<[^,<>]+,(.+)>",)
+OBJECT_FORMS = (r"(.+?) (?:objects?|data structures?|structures?)", r"objects? in (.+)")
+TYPE_TAILS = (r"\.? ?for details(?: on .*)?,? see .*", r" corresponding to .*", r" data structure$")
+TABLE_NAME = r"(?:table|表) ?(\d+)"
+
+YES = frozenset({"yes", "true", "mandatory", "required", "是", "必选"})
+NO = frozenset({"no", "false", "optional", "否", "可选"})
+
+# Cells and section bodies that say there is nothing.
+NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "无", "不涉及", "null"})
+
+# Names of rows that stand for the elements of a body that is an array.
+ARRAY_ROWS = frozenset({"[items]", "array elements", "[array element]", "[array elements]"})
+
+# Captions of tables that are no object of their own: the role of the table.
+CAPTION_ROLES = (
+    (
+        r"(?:response|additional response) headers?(?: parameters?)?|parameters in the response header|响应header参数",
+        "response-header",
+    ),
+    (r"(?:request )?headers?(?: parameters?)?|parameters in the request header|请求header参数", "header"),
+    (r"(?:path|uri|url) parameters?|路径参数", "path"),
+    (r"query(?: string)? parameters?(?: description)?|query参数", "query"),
+    (r"form ?data parameters?|formdata参数", "form"),
+    (r"request body(?: parameters?)?|parameters in the request body|请求body参数", "request-body"),
+    (r"response body(?: parameters?)?|parameters in the response body|响应body参数", "response-body"),
+    (r"request (?:parameters?|elements?)|请求参数", "request"),
+    (r"response (?:parameters?|elements?)|响应参数", "response"),
+    (r"parameters?(?: descriptions?)?|参数(?:说明|描述)?", "generic"),
+)
+
+STATUS_LINE = r"(?:status code|状态码) ?[:：] ?(\d{3})"
+STATUS_COLUMNS = frozenset(
+    {"status code", "状态码", "return code", "returned value", "returned values", "error code", "错误码"}
+)
+
+# Headers that belong to the client, not to a call: the first kind carries the credential.
+CREDENTIAL_HEADERS = frozenset({"x-auth-token"})
+CLIENT_HEADERS = frozenset({"content-type", "content-length", "host", "accept", "user-agent", "date", "authorization"})
+
+# Facets of a description: the label and what it introduces.
+FACETS = MappingProxyType(
+    {
+        "definition": "definition",
+        "参数解释": "definition",
+        "解释": "definition",
+        "constraints": "constraints",
+        "constraint": "constraints",
+        "约束限制": "constraints",
+        "value range": "range",
+        "range": "range",
+        "options": "range",
+        "取值范围": "range",
+        "default value": "default",
+        "默认取值": "default",
+        "默认值": "default",
+    }
+)
+
+# A lead-in and what follows it in the sentence: the values, parted by commas, "and" and "or".
+VALUE_SENTENCES = (
+    r"\bvalues? (?:can|may|must) (?:only )?be (?:either |one of )?(?P<values>[^.;:\n]+)",
+    r"\bvalues? is either (?P<values>[^.;:\n]+)",
+    r"\boptions are (?P<values>[^.;:\n]+)",
+    r"\b(?:value|possible|valid|available|supported) (?:range|options|values)(?: are| is)?:? (?P<values>[^.;:\n]+)",
+    r"\beither (?P<values>\S+ or \S+)",
+    r"(?:取值(?:范围)?(?:为|是)?|枚举值)[:：]? ?(?P<values>[^。；;\n]+)",
+)
+VALUE_LISTS = (
+    r"\boptions(?: are)?(?: as follows)?\s*[:：]\s*$",
+    r"\b(?:enumeration|enumerated|possible|valid|available|supported) (?:values|options)(?: are)?(?: as follows)?"
+    r"\s*[:：]\s*$",
+    r"\bvalues? (?:can|may|must) be(?: one of the following| any of the following)?\s*[:：]?\s*$",
+    r"\bvalues? (?:is|are) as follows\s*[:：]?\s*$",
+    r"\b(?:value )?range\s*[:：]\s*$",
+    r"(?:枚举值|取值(?:范围)?(?:如下)?)\s*[:：]\s*$",
+)
+VALUE_SEPARATORS = r"\s*(?:,|、|/|\bor\b|\band\b|或|和)\s*"
+FIXED_SENTENCES = (
+    r"\b(?:is )?fixed (?:at|as|to|value is|value:) ?[\"“']?(?P<value>[\w./-]+?)[\"”']?(?=[\s,;.]|$)",
+    r"固定值?(?:为|是)?[:：]? ?[\"“']?(?P<value>[\w./-]+)[\"”']?",
+)
+UNITS = (
+    r"\bin (?P<unit>seconds|milliseconds|microseconds|minutes|hours|days|bytes|KB|MB|GB|TB|percent)\b",
+    r"\bunit ?[:：] ?(?P<unit>\w+)",
+    r"单位 ?[:：]? ?(?P<unit>\w+)",
+)
+DEFAULTS = (
+    r"\bdefaults? values? is (?P<value>[^\s,;。]+)",
+    r"\bdefault(?: value)?\s*[:：]\s*(?P<value>[^\s,;。]+)",
+    r"\bdefaults to (?P<value>[^\s,;。]+)",
+    r"默认(?:取)?值?(?:为|是|[:：])\s*(?P<value>[^\s,;，。]+)",
+)
+CONDITIONS = (
+    r"\b(?:mandatory|required) (?:when|if|for|only)\b",
+    r"\b(?:when|if)\b.*\b(?:is|are) (?:mandatory|required)\b",
+)
+DEPRECATED = (r"\b(?:is|has been|are) (?:deprecated|discarded)\b", r"\b(?:已废弃|废弃)\b")
+
+# Titles of operations that are no longer to be used.
+DEPRECATED_TITLES = (r"\((?:deprecated|discarded)\)", r"（?已?废弃）?$")
+
+# Verbs of hand-written titles in the form in which names use them.
+GERUNDS = MappingProxyType(
+    {"obtaining": "get", "querying": "query", "deleting": "delete", "creating": "create", "updating": "update"}
+)

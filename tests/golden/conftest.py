@@ -1,0 +1,3 @@
+"""Golden packages have tests of their own, which run where the package is installed."""
+
+collect_ignore_glob = ["*/*"]

@@ -1,0 +1,127 @@
+"""From pages to files, over all stages at once."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+import yaml
+from beacons import NOTHING, PAGES, SETTINGS
+
+from generator.config import ServiceConfig, read_service
+from generator.model import ServiceInfo
+from generator.pipeline import Built, build_package, build_service, build_spec, errors
+from generator.source import SourceText
+
+
+@pytest.fixture(scope="module")
+def config() -> ServiceConfig:
+    config, findings = read_service(SourceText("specs/beacons/service.toml", SETTINGS), "beacons")
+    assert findings == ()
+    assert config is not None
+    return config
+
+
+def texts(built: Built) -> dict[str, str]:
+    return {file.path: file.text for file in built.files}
+
+
+def codes(findings: Sequence[object]) -> list[str]:
+    return [str(finding).split(": ")[1] for finding in findings]
+
+
+def test_a_service_comes_to_a_document_findings_and_a_package(config: ServiceConfig) -> None:
+    files = texts(build_service(config, PAGES))
+    document = yaml.safe_load(files["specs/beacons/openapi.yaml"])
+    assert document["openapi"].startswith("3.1")
+    assert document["info"]["title"] == "Harbour Beacons"
+    assert {path: sorted(item) for path, item in document["paths"].items()} == {
+        "/v1/beacons/{beaconid}": ["delete", "get"],
+        "/v1/beacons/{beaconid}/test": ["post"],
+    }
+    assert "specs/beacons/findings.txt" in files
+    assert {"generated/harbour-beacons/pyproject.toml", "generated/harbour-beacons/harbour_beacons/__init__.py"} <= set(
+        files
+    )
+    assert all(path.startswith(("specs/beacons/", "generated/harbour-beacons/")) for path in files)
+
+
+def test_every_operation_says_where_it_was_read(config: ServiceConfig) -> None:
+    document = yaml.safe_load(build_service(config, PAGES).spec.text)
+    source = document["paths"]["/v1/beacons/{beaconid}"]["get"]["x-source"]
+    assert source["page"] == "specs/beacons/pages/ShowBeacon.md"
+    assert PAGES[0].text.split("\n")[source["line"] - 1] in ("# Show a Beacon", "GET /v1/beacons/{beaconid}")
+
+
+def test_the_order_of_pages_makes_no_difference(config: ServiceConfig) -> None:
+    expected = build_service(config, PAGES)
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(PAGES, len(PAGES))
+        built = build_service(config, shuffled)
+        assert texts(built) == texts(expected)
+        assert built.findings == expected.findings
+
+
+def test_the_committed_document_is_what_a_package_is_made_from(config: ServiceConfig) -> None:
+    built = build_service(config, PAGES)
+    package, findings = build_package(SourceText("openapi.yaml", built.spec.text), config.options)
+    assert errors(findings) == ()
+    assert {f"generated/harbour-beacons/{file.path}": file.text for file in package} == {
+        path: text for path, text in texts(built).items() if path.startswith("generated/")
+    }
+
+
+def test_one_bad_page_leaves_nothing_to_write_and_every_bad_page_is_told(config: ServiceConfig) -> None:
+    other = SourceText("specs/beacons/pages/Index.md", NOTHING.text)
+    built = build_service(config, (*PAGES, NOTHING, other))
+    assert built.files == ()
+    assert [(one.location.file, one.rule.code) for one in errors(built.findings)] == [
+        ("specs/beacons/pages/Guide.md", "E104"),
+        ("specs/beacons/pages/Index.md", "E104"),
+    ]
+
+
+def test_a_guide_met_in_a_folder_is_passed_over_with_a_finding() -> None:
+    spec = build_spec(ServiceInfo("x", "X"), (*PAGES, NOTHING), optional=frozenset({NOTHING.file}))
+    assert spec.operations == 3
+    assert "G307 page-without-operation" in codes(spec.findings)
+    assert errors(spec.findings) == ()
+
+
+def test_a_folder_of_nothing_but_guides_is_an_error() -> None:
+    spec = build_spec(ServiceInfo("x", "X"), [NOTHING], optional=frozenset({NOTHING.file}))
+    assert [str(one) for one in errors(spec.findings)] == [
+        "specs/beacons/pages: E104 no-operation: none of 1 pages states a method and a path"
+    ]
+    assert (spec.text, spec.operations) == ("", 0)
+
+
+OVERLAY = """\
+overlay: 1.0.0
+info: {title: Corrections, version: "1"}
+actions:
+- target: $.paths['/v1/beacons/{beaconid}'].get
+  description: The title is that of a test page.
+  update: {summary: TITLE}
+"""
+
+
+def test_a_correction_reaches_the_document_and_the_package(config: ServiceConfig) -> None:
+    overlay = SourceText("specs/beacons/overlay.yaml", OVERLAY.replace("TITLE", "Look at one beacon"))
+    files = texts(build_service(config, PAGES, overlay))
+    document = yaml.safe_load(files["specs/beacons/openapi.yaml"])
+    assert document["paths"]["/v1/beacons/{beaconid}"]["get"]["summary"] == "Look at one beacon"
+    assert any("Look at one beacon" in text for path, text in files.items() if path.endswith(".py"))
+
+
+def test_a_correction_that_matches_nothing_stops_everything(config: ServiceConfig) -> None:
+    overlay = SourceText("specs/beacons/overlay.yaml", OVERLAY.replace("{beaconid}", "{other}"))
+    built = build_service(config, PAGES, overlay)
+    assert built.files == ()
+    assert [one.rule.code for one in errors(built.findings)] == ["E402"]
+
+
+def test_a_document_that_is_none_comes_to_findings_not_to_files(config: ServiceConfig) -> None:
+    for text in ("", "just words", "openapi: 3.1.0\npaths: [", "openapi: 3.1.0\ninfo: {title: x}\n"):
+        files, findings = build_package(SourceText("openapi.yaml", text), config.options)
+        assert files == ()
+        assert errors(findings), text
