@@ -164,7 +164,7 @@ def emit(
             _stop(BAD, f"{output / strange[0]}: refsmith did not write this file and does not replace it")
         differences = write(output, files, [""] if ours else [])
     _print_findings(findings, error=True)
-    typer.echo(f"{package}: {len(files)} files, {_changes(differences)}")
+    typer.echo(f"{package}: {_counted(len(files), 'file')}, {_changes(differences)}")
 
 
 @app.command()
@@ -257,7 +257,7 @@ def _build_all(project: "Project", chosen: "Iterable[ServiceConfig]") -> "list[B
     built = []
     with _progress() as doing:
         for one in loaded:
-            doing(f"{one.config.name}: {len(one.pages)} pages")
+            doing(f"{one.config.name}: {_counted(len(one.pages), 'page')}")
             built.append(build_service(one.config, one.pages, one.overlay))
     _stop_on_errors([*found, *(finding for one in built for finding in one.findings)])
     return built
@@ -275,7 +275,7 @@ def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Find
         loaded, found = _sources(project, _chosen(project, names))
         with _progress() as doing:
             for one in loaded:
-                doing(f"{one.config.name}: {len(one.pages)} pages")
+                doing(f"{one.config.name}: {_counted(len(one.pages), 'page')}")
                 found += build_spec(one.config.info, one.pages, one.overlay).findings
     if paths:
         found += [_hinted(finding, known) for finding in _spec_of(paths).findings]
@@ -291,7 +291,7 @@ def _spec_of(paths: Sequence[Path]) -> "Spec":
 
     given, unread = read_given(paths, Path.cwd())
     with _progress() as doing:
-        doing(f"{len(given.sources)} pages")
+        doing(_counted(len(given.sources), "page"))
         spec = build_spec(ServiceInfo("api", "API"), given.sources, optional=given.found)
     return replace(spec, findings=ordered((*unread, *spec.findings)))
 
@@ -309,8 +309,12 @@ def _account(config: "ServiceConfig", built: "Built", differences: "Iterable[Dif
     from generator import report
 
     mine = [one for one in differences if one.path.startswith((f"{config.folder}/", f"{config.package}/"))]
-    read = f"{built.spec.operations} operations, {report.summary(built.findings)}"
-    return f"{config.name}: {read}; {len(built.files)} files, {_changes(mine)}"
+    read = f"{_counted(built.spec.operations, 'operation')}, {report.summary(built.findings)}"
+    return f"{config.name}: {read}; {_counted(len(built.files), 'file')}, {_changes(mine)}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _changes(differences: "Sequence[Difference]") -> str:

@@ -61,17 +61,9 @@ def read_text(path: Path, name: str) -> Read:
     return decode(data, name)
 
 
-def read_page(path: Path, name: str) -> Read:
-    """As `read_text`, for a page: it has to hold something."""
-    source, findings = read_text(path, name)
-    if source is not None and not source.text.strip():
-        return _refused(rules.PAGE_EMPTY, name, "the file holds no text")
-    return source, findings
-
-
-def read_pages(paths: Iterable[Path], names: Iterable[str]) -> tuple[tuple[SourceText, ...], tuple[Finding, ...]]:
-    """The pages that can be used, in the order given, and what is wrong with the others."""
-    results = [read_page(path, name) for path, name in zip(paths, names, strict=True)]
+def read_texts(paths: Iterable[Path], names: Iterable[str]) -> tuple[tuple[SourceText, ...], tuple[Finding, ...]]:
+    """The files that can be used, in the order given, and what is wrong with the others."""
+    results = [read_text(path, name) for path, name in zip(paths, names, strict=True)]
     sources = tuple(source for source, _ in results if source is not None)
     return sources, tuple(finding for _, found in results for finding in found)
 
@@ -89,7 +81,7 @@ def read_given(paths: Sequence[Path], base: Path) -> tuple[Given, tuple[Finding,
             if not inside:
                 findings += _refused(rules.FILE_MISSING, shown(path, base), "the folder holds no pages")[1]
     named = {shown(path, base) for path in paths if not path.is_dir()}
-    sources, unread = read_pages(pages, pages.values())
+    sources, unread = read_texts(pages, pages.values())
     return Given(sources, frozenset(found - named)), (*findings, *unread)
 
 

@@ -23,7 +23,7 @@ class Type:
     """The type of a value.
 
     `object` has unknown members; `map` has members of type `items`; `array` has elements of type `items`;
-    `ref` leads to the schema named `ref`; `union` is any of `options`. `format` is an OpenAPI format (`int64`, `date-time`).
+    `ref` leads to the schema named `ref`; `union` is any of `options`. `format` is OpenAPI's (`int64`, `date-time`).
     """
 
     kind: Kind

@@ -59,10 +59,9 @@ def build_spec(
     operations: list[Operation] = []
     pages = sorted(sources, key=lambda one: one.file)
     for source in pages:
-        page, unread = read(source)
-        extracted, unextracted = extract(page, VOCABULARY)
-        operations.extend(extracted)
-        findings += [_excused(finding, optional) for finding in (*unread, *unextracted)]
+        found, noticed = _read_operations(source)
+        operations += found
+        findings += [_excused(finding, optional) for finding in noticed]
     if pages and not operations and not errors(findings):
         findings.append(_no_operation(pages))
     if errors(findings) or not operations:
@@ -110,6 +109,14 @@ def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[Emitt
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that keep anything from being written."""
     return tuple(finding for finding in findings if finding.rule.severity is Severity.ERROR)
+
+
+def _read_operations(source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+    page, unread = read(source)
+    if errors(unread):
+        return (), unread
+    operations, unextracted = extract(page, VOCABULARY)
+    return operations, (*unread, *unextracted)
 
 
 def _nothing(findings: Iterable[Finding]) -> Spec:

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import rules
 from generator.config import ServiceConfig, ToolConfig, read_service, read_tool
 from generator.findings import Finding
-from generator.inputs import Read, find_pages, read_pages, read_text, shown
+from generator.inputs import Read, find_pages, read_text, read_texts, shown
 from generator.source import Location, SourceText
 
 
@@ -52,7 +52,7 @@ def load_sources(project: Project, config: ServiceConfig) -> tuple[ServiceSource
     """The pages and the overlay of a service, and what is wrong with them as files."""
     folder = project.root / config.folder
     paths = find_pages(folder / "pages")
-    pages, findings = read_pages(paths, [shown(path, project.root) for path in paths])
+    pages, findings = read_texts(paths, [shown(path, project.root) for path in paths])
     overlay, unread = _optional(folder / "overlay.yaml", f"{config.folder}/overlay.yaml")
     if not paths:
         where = f"{config.folder}/pages"

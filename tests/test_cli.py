@@ -70,7 +70,7 @@ def test_regen_writes_specs_and_packages_of_every_service(project: Path) -> None
         assert f"specs/{service}/findings.txt" in made
         assert f"generated/harbour-{service}/pyproject.toml" in made
     assert result.stdout.startswith("beacons: 3 operations, ")
-    assert "\nbuoys: 1 operations, " in result.stdout
+    assert "\nbuoys: 1 operation, " in result.stdout
 
 
 def test_regen_twice_changes_nothing_and_check_agrees(project: Path) -> None:

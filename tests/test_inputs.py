@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from generator import inputs
-from generator.inputs import decode, find_pages, read_given, read_page, read_text, shown
+from generator.inputs import decode, find_pages, read_given, read_text, shown
 
 
 def said(path: Path) -> list[str]:
-    source, findings = read_page(path, "page.html")
+    source, findings = read_text(path, "page.html")
     assert source is None
     return [str(finding) for finding in findings]
 
@@ -76,12 +76,6 @@ def test_names_that_cannot_be() -> None:
     assert [line.partition(":")[2][:18] for line in said(Path("a" * 300))] == [" E101 file-missing"]
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\n", codecs.BOM_UTF8])
-def test_empty_pages(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "x").write_bytes(data)
-    assert said(tmp_path / "x") == ["page.html: E103 page-empty: the file holds no text"]
-
-
 def test_files_past_the_limit_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "MAX_BYTES", 1024 * 1024)
     (tmp_path / "x").write_bytes(b"x" * (1024 * 1024))
@@ -120,12 +114,12 @@ def test_a_page_named_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_all_that_is_wrong_with_the_pages_given_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "blank.html").write_text("")
-    given, findings = read_given([tmp_path / "empty", tmp_path / "blank.html", tmp_path / "none.html"], tmp_path)
+    (tmp_path / "picture.html").write_bytes(b"\x89PNG\0")
+    given, findings = read_given([tmp_path / "empty", tmp_path / "picture.html", tmp_path / "none.html"], tmp_path)
     assert given.sources == ()
     assert [str(one) for one in findings] == [
         "empty: E101 file-missing: the folder holds no pages",
-        "blank.html: E103 page-empty: the file holds no text",
+        "picture.html:1: E102 file-binary: a null byte: this is not text",
         "none.html: E101 file-missing: there is no such file",
     ]
 

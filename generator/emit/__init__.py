@@ -1,0 +1,46 @@
+"""Emitting: an OpenAPI document becomes the files of a package.
+
+This is the order of the passes. Whatever a later pass needs to know, an earlier one has computed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.emit.client import emit_client
+from generator.emit.files import EmitOptions, EmittedFile
+from generator.emit.hoist import hoisted
+from generator.emit.models import emit_models
+from generator.emit.package import emit_package
+from generator.emit.surface import surface
+from generator.emit.validators import emit_validators
+from generator.findings import Finding, ordered
+
+__all__ = ["EmitOptions", "EmittedFile", "emit"]
+
+# Folders and a file name, each beginning with a letter or an underscore: no way up, none to a root, no hidden file.
+_PATH = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
+
+
+def emit(document: Mapping[str, Any], options: EmitOptions) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
+    """The files of the package that a checked document becomes, by path, with what could not be emitted."""
+    whole, unread = hoisted(document)
+    api, unclear = surface(whole, options)
+    files = (
+        *emit_models(whole, api),
+        *emit_client(api),
+        *emit_validators(whole, api),
+        *emit_package(api),
+    )
+    return _inside(files), ordered((*unread, *unclear))
+
+
+def _inside(files: Iterable[EmittedFile]) -> tuple[EmittedFile, ...]:
+    """The files by path. Paths are made of names only; that each is new and stays inside is asserted once more here."""
+    by_path: dict[str, EmittedFile] = {}
+    for file in files:
+        if not _PATH.fullmatch(file.path):
+            raise ValueError(f"not a path below the package: {file.path!r}")
+        if by_path.setdefault(file.path.casefold(), file) is not file:
+            raise ValueError(f"two files for one path: {file.path!r}")
+    return tuple(sorted(by_path.values(), key=lambda file: file.path))

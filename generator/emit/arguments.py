@@ -63,7 +63,7 @@ def _wanted(
     operation: Operation, body: Content | None, headers: Collection[str], document: Mapping[str, Any]
 ) -> Iterator[_Wanted]:
     placeholders = dict.fromkeys(_PLACEHOLDER.findall(operation.path))
-    stated = [each for each in operation.parameters if _is_argument(each, placeholders, headers)]
+    stated = [each for each in nodes.items(operation.node, "parameters") if _is_argument(each, placeholders, headers)]
     yield from (_of_parameter(each, document) for each in stated)
     known = {nodes.text(each, "name") for each in stated if nodes.text(each, "in") == "path"}
     yield from (_Wanted(wire, "path", "str", True, {}, {}) for wire in placeholders if wire not in known)
@@ -85,7 +85,7 @@ def _is_argument(parameter: Schema, placeholders: Collection[str], headers: Coll
 
 def _of_parameter(parameter: Schema, document: Mapping[str, Any]) -> _Wanted:
     name, place = nodes.text(parameter, "name"), nodes.text(parameter, "in")
-    media = next(iter(nodes.child(parameter, "content").values()), {})
+    media: Schema = next(iter(nodes.child(parameter, "content").values()), {})
     schema = nodes.child(parameter, "schema") or nodes.child(media, "schema")
     required = parameter.get("required") is True or place == "path"
     type_ = annotation(schema, document) if schema else "str"

@@ -8,7 +8,7 @@ from typing import Any
 from generator.emit.api import Api, Argument, Credential, Method, Outcome, Resource
 from generator.emit.docs import Section, sectioned
 from generator.emit.files import EmittedFile
-from generator.emit.render import render_python, templates_root
+from generator.emit.render import NOTICE, render_python, templates_root
 from generator.emit.statuses import COMMON, error_class
 from generator.emit.text import docstring, literal
 from generator.emit.types import ANY, optional
@@ -19,7 +19,9 @@ OPTIONS = "call_options"
 View = Mapping[str, Any]
 
 _COMPLETE_URL = re.compile(r"https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~/%-]*)?")
+# Names in annotations, by where they come from.
 _TYPING = ("Any", "Literal")
+_VALUES = ("DateTime", "Open", "OpenInt")
 _MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
 _JSON = "application/json"
 _PLACES = (("in_path", "path"), ("in_query", "query"), ("in_headers", "header"))
@@ -52,7 +54,7 @@ def _runtime(module: str) -> Iterator[EmittedFile]:
 
 
 def _resources(api: Api) -> str:
-    return docstring(f"The operations of {api.title}, by subject.", 0) + "\n"
+    return docstring(f"The operations of {api.title}, by subject.\n\n{NOTICE}", 0) + "\n"
 
 
 # client.py
@@ -62,7 +64,7 @@ def _client(api: Api) -> str:
     token = _token(api.credentials)
     return render_python(
         "client/client.py.jinja",
-        doc=docstring(f"The clients of {api.title}.", 0),
+        doc=docstring(f"The clients of {api.title}.\n\n{NOTICE}", 0),
         functions=[*(["cached_property"] if api.resources else []), *(["partial"] if "partial(" in token else [])],
         credential="BearerToken" if token == "BearerToken" else "Token",
         token=token,
@@ -127,9 +129,10 @@ def _resource(resource: Resource) -> str:
     description = resource.description or f"{resource.title}."
     return render_python(
         "client/resource.py.jinja",
-        doc=docstring(f"{resource.title}: the operations and their descriptions.", 0),
+        doc=docstring(f"{resource.title}: the operations, sync and async.\n\n{NOTICE}", 0),
         class_name=resource.class_name,
         typing=[name for name in _TYPING if name in names],
+        values=[name for name in _VALUES if name in names],
         modules=[name for name in ("errors", "models") if name in names],
         marks=[name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)],
         methods=methods,
@@ -279,8 +282,14 @@ def _errors(api: Api) -> str:
     names = {name for error in found.values() if error["details"] for name in _names(error["details"])}
     return render_python(
         "client/errors.py.jinja",
-        doc=docstring(f"The errors of {api.title}. All are below `Error`; those of a reply below `APIStatusError`.", 0),
-        typing=[*(["TYPE_CHECKING"] if "models" in names else []), *(name for name in _TYPING if name in names)],
+        doc=docstring(
+            f"The errors of {api.title}, from `Error` down; those of a reply are `APIStatusError`s.\n\n{NOTICE}", 0
+        ),
+        typing=[
+            *(["TYPE_CHECKING"] if names & {"models", *_VALUES} else []),
+            *(name for name in _TYPING if name in names),
+        ],
+        values=[name for name in _VALUES if name in names],
         models="models" in names,
         common=COMMON,
         exported=sorted({*COMMON, *found}, key=_natural),

@@ -10,7 +10,6 @@ from generator.emit.shape import escaped
 from generator.emit.types import ANY, annotation
 
 JSON = "application/json"
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,9 @@ def body_annotation(body: Content, document: Mapping[str, Any]) -> str:
 
 def _rank(media_type: str) -> int:
     name = media_type.partition(";")[0].strip().lower()
-    return next((index for index, fits in enumerate(_ORDER) if fits(name)), len(_ORDER))
+    if name in _ORDER:
+        return _ORDER.index(name)
+    return 1 if name.endswith("+json") else len(_ORDER)
 
 
-_ORDER = (
-    lambda name: name == JSON,
-    lambda name: name.endswith("+json"),
-    lambda name: name == "*/*",
-    lambda name: name in _FORMS,
-)
+_ORDER = (JSON, "application/hal+json", "*/*", "application/x-www-form-urlencoded", "multipart/form-data")

@@ -17,9 +17,9 @@ def paragraphs(node: Mapping[str, Any], schema: Schema, *, values: bool = True) 
     `values` tells whether known values are listed; a class that documents them need not be repeated.
     """
     if description := nodes.text(node, "description") or nodes.text(schema, "description"):
-        yield description.strip()
+        yield _sentence(description.strip())
     if condition := _word(node, schema, "x-required-when"):
-        yield condition if condition.endswith(".") else f"{condition}."
+        yield _sentence(condition)
     if values and (known := nodes.values(schema)):
         yield _listed("Known values", [value for value, _ in known.members])
     if seen := nodes.items(schema, "x-seen"):
@@ -39,6 +39,10 @@ def _facts(node: Mapping[str, Any], schema: Schema) -> Iterator[str]:
         yield "Deprecated by the service."
     if schema.get("readOnly") is True:
         yield "Only read, never written."
+
+
+def _sentence(text: str) -> str:
+    return f"{text}." if text[-1:].isalnum() or text[-1:] in "\"')]}" else text
 
 
 def _word(node: Mapping[str, Any], schema: Schema, key: str) -> str:

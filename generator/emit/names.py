@@ -48,10 +48,8 @@ MODEL_ATTRIBUTES = frozenset(
 )
 
 
-# What `models.py` imports: a class of that name would hide it.
-MODEL_IMPORTS = frozenset(
-    {"AliasChoices", "Any", "DateTime", "Field", "IntEnum", "Model", "Open", "OpenInt", "StrEnum"}
-)
+# What `models.py` imports, or is imported while it is made: a class of that name would hide it.
+MODEL_IMPORTS = frozenset({"Annotated", "Any", "BaseModel", "DateTime", "IntEnum", "Model", "Open", "OpenInt", "StrEnum", "Wire"})
 # Names that Windows keeps for devices, whatever the suffix.
 _DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
@@ -82,7 +80,7 @@ def class_name(text: str) -> str:
     name = _limited("".join(part[0].upper() + part[1:] for part in parts) or EMPTY.title(), text, joint="")
     if name[0].isdigit():
         name = f"N{name}"
-    return f"{name}_" if name in MODEL_IMPORTS or keyword.iskeyword(name) else name
+    return f"{name}Model" if name in MODEL_IMPORTS or keyword.iskeyword(name) else name
 
 
 def module_name(text: str) -> str:

@@ -11,13 +11,12 @@ from generator.emit.shape import escaped
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A path, a method and what the document says about them. `parameters` include those of the path."""
+    """A path, a method and what the document says about them."""
 
     id: str
     path: str
     method: str
     node: Schema
-    parameters: tuple[Schema, ...]
 
     @property
     def pointer(self) -> str:
@@ -33,14 +32,5 @@ def operations(document: Mapping[str, Any]) -> tuple[Operation, ...]:
         stated = nodes.text(node, "operationId").strip()
         name = stated if stated and stated not in taken else f"{stated} {method} {path}".strip()
         taken.add(name)
-        result.append(Operation(name, path, method, node, _parameters(document, path, node)))
+        result.append(Operation(name, path, method, node))
     return tuple(result)
-
-
-def _parameters(document: Mapping[str, Any], path: str, node: Schema) -> tuple[Schema, ...]:
-    """Parameters of the operation and, where it does not state them itself, of its path."""
-    shared = nodes.items(nodes.child(nodes.child(document, "paths"), path), "parameters")
-    by_key = {
-        (nodes.text(each, "in"), nodes.text(each, "name")): each for each in (*shared, *nodes.items(node, "parameters"))
-    }
-    return tuple(by_key.values())

@@ -58,7 +58,6 @@ def emit_readme(api: Api) -> EmittedFile:
     text = render(
         "package/README.md.jinja",
         distribution=markdown(api.distribution),
-        install=api.distribution,
         title=markdown(api.title),
         description=f" {markdown(api.description)}".rstrip(),
         snippets=_snippets(api, *shown) if shown else {},

@@ -95,8 +95,8 @@ def _tag(operation: Operation) -> str:
 
 def _resource_class(tag: str) -> str:
     # The class for asynchronous use is called Async and this name: no other tag's class may be called so.
-    name = names.class_name(tag).rstrip("_")
-    return f"{'Of' if name.startswith('Async') else ''}{name}Resource"
+    name = names.class_name(f"{tag} Resource")
+    return f"Of{name}" if name.startswith("Async") else name
 
 
 def _named(methods: list[Method]) -> tuple[Method, ...]:

@@ -1,12 +1,12 @@
 """The validators of a package: a table of its operations, and the schemas that they are judged by."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.emit.api import Api, Method, Outcome
 from generator.emit.files import EmittedFile
+from generator.emit.json_text import json_text
 from generator.emit.names import unique
 from generator.emit.render import render_python
 from generator.emit.schemas import reduced, schema_data
@@ -37,11 +37,6 @@ def emit_validators(document: Mapping[str, Json], api: Api) -> tuple[EmittedFile
         EmittedFile(f"{api.module}/_schemas.json", json_text(_data(document, api))),
         EmittedFile(f"{api.module}/validators.py", table),
     )
-
-
-def json_text(value: Json) -> str:
-    """A JSON value as a file, in ASCII, so that nothing in it is hidden from who reads it."""
-    return json.dumps(value, indent=2, allow_nan=False) + "\n"
 
 
 def validator_names(api: Api) -> dict[str, str]:

@@ -14,11 +14,16 @@ __all__ = ["extract"]
 
 
 def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
-    """The operations that a page describes, and what was found on the way; a page without any is an error."""
+    """The operations that a page describes, and what was found on the way; a page without any is an error.
+
+    Of a page without sections the reader has said what is wrong.
+    """
+    if not page.sections:
+        return (), ()
     if route := find_route(page, vocabulary):
         operation, findings = extract_operation(page, route, vocabulary)
         return (operation,), findings
     if is_message_page(page, vocabulary):
         return extract_calls(page, vocabulary)
     message = "the page states no operation: no method and path in a section that is known to hold them"
-    return (), (Finding(rules.NO_OPERATION, Location(page.file), page.title, message),)
+    return (), (Finding(rules.NO_OPERATION, Location(page.file), page.title or "page", message),)

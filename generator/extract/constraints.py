@@ -28,7 +28,7 @@ def split_facets(description: str, vocabulary: Vocabulary) -> Facets:
     Facets that say nothing (N/A) are dropped; a description without the definition label is left as it is.
     """
     marks = list(vocabulary.facet.finditer(description))
-    labels = [vocabulary.facets[match[1].casefold()] for match in marks]
+    labels = [vocabulary.facets[(match["start"] or match["inside"]).casefold()] for match in marks]
     if "definition" not in labels:
         return Facets(description)
     parts: dict[str, str] = {}
@@ -105,6 +105,8 @@ def _from_sentence(text: str, type_: Type, vocabulary: Vocabulary) -> list[Known
     """ "The value can be A, B, or C": at least two values, each a single token."""
     for pattern in vocabulary.value_sentences:
         for match in pattern.finditer(text):
+            if vocabulary.is_nothing(match["values"]):
+                continue
             parts = [part for part in vocabulary.value_separator.split(match["values"].strip(" .")) if part]
             tokens = [_TOKEN.fullmatch(part) for part in parts]
             values = [typed(token[1], type_) if token else None for token in tokens]

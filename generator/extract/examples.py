@@ -14,10 +14,10 @@ from generator.model import Example, Origin, Side
 from generator.source import Location
 from generator.vocabulary import Vocabulary
 
-MAX_DEPTH = 100
+MAX_DEPTH = 80
 _SIDES: dict[str, Side] = {"request_example": "request", "response_example": "response"}
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
-_REQUEST_LINE = re.compile(rf"\s*(?:{'|'.join(METHODS)})\s+\S.*")
+_REQUEST_LINE = re.compile(rf"\s*(?:(?:{'|'.join(METHODS)})(?:\s+\S.*)?|https?://\S*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,12 @@ def read_example(
 
 
 def _without_request_line(text: str, line: int) -> tuple[str, int]:
-    first, newline, rest = text.lstrip("\n").partition("\n")
-    skipped = len(text) - len(text.lstrip("\n"))
-    if not _REQUEST_LINE.fullmatch(first):
-        return text, line
-    return rest, line + skipped + (1 if newline else 0)
+    """What follows the request line, and the line it begins on; the address can stand on a line of its own."""
+    lines = text.split("\n")
+    head = 0
+    while head < len(lines) and (not lines[head].strip() or _REQUEST_LINE.fullmatch(lines[head])):
+        head += 1
+    return "\n".join(lines[head:]), line + head
 
 
 def parse_json(text: str) -> tuple[Any, str, str]:
@@ -96,7 +97,7 @@ def _refuse(name: str) -> Any:
 
 def _problem(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} in its line {error.lineno}"
+        return f"{error.msg.removesuffix(' at')} in its line {error.lineno}"
     return "nested too deep" if isinstance(error, RecursionError) else str(error)
 
 

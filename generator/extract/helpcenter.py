@@ -105,12 +105,12 @@ def _row_type(row: FieldRow, vocabulary: Vocabulary) -> Type | None:
 
 def _type_not_read(row: FieldRow) -> Finding:
     shown = row.type if len(row.type) <= 60 else row.type[:57] + "..."
-    message = f"the type of '{row.name}' is not understood: {shown!r}"
+    message = f"the type of '{row.name}' is {f'not understood: {shown!r}' if shown else 'not stated'}"
     return Finding(rules.TYPE_NOT_READ, row.origin.location, row.name, message, table=shown, choice="any value")
 
 
 def _constraints(row: FieldRow, type_: Type, vocabulary: Vocabulary) -> tuple[str, Constraints]:
-    """The description without empty facets, and what it states; a sentence in the Mandatory cell counts as part of it."""
+    """The description without empty facets, and what it states; a sentence in the Mandatory cell belongs to it."""
     facets = split_facets(row.description, vocabulary)
     constraints = read_constraints(facets, type_, vocabulary)
     if row.mandatory and not _plain_mandatory(row.mandatory, vocabulary) and not constraints.required_when:
@@ -132,6 +132,7 @@ class _Reading:
     def __init__(self, page: Page, tables: tuple[PlacedTable, ...], linked: Linked, vocabulary: Vocabulary) -> None:
         self._page = page
         self._tables = [table for table in tables if table.role in _BODY_ROLES]
+        self._has_form = any(table.role == "form" for table in tables)
         self._linked = linked
         self._words = vocabulary
         self._codes = dict(_status_rows(page, vocabulary))
@@ -143,9 +144,11 @@ class _Reading:
 
     def request(self, examples: PageExamples) -> Body | None:
         roots = [table for table in self._tables if table.role == "request-body"]
-        if not roots:
+        if roots:
+            return replace(self._body(roots[0], required=True), examples=examples.request)
+        if not examples.request or self._has_form:
             return None
-        return replace(self._body(roots[0], required=True), examples=examples.request)
+        return self._body_by_example("the request", examples.request)
 
     def responses(self, examples: PageExamples, route: Route) -> tuple[Response, ...]:
         """One response a documented status, whether its table, its line or the list of status codes tells of it."""
@@ -164,17 +167,16 @@ class _Reading:
             body = replace(self._body(root, required=False), examples=examples)
             origin = Origin(root.location)
         elif examples:
-            body = Body(ANY, False, examples[0].origin, examples=examples)
+            body = self._body_by_example(f"response {status}", examples)
             origin = examples[0].origin
-            self._body_by_example(status, examples[0])
         return Response(status, text or (examples[0].summary if examples else ""), body, origin)
 
-    def _body_by_example(self, status: str, example: Example) -> None:
-        subject = f"response {status}"
-        message = f"no table describes the body of {subject} that the example shows"
-        self.findings.append(
-            Finding(rules.BODY_BY_EXAMPLE, example.origin.location, subject, message, choice="any value")
-        )
+    def _body_by_example(self, subject: str, examples: tuple[Example, ...]) -> Body:
+        """A body that no table describes: any value, of which the examples show some."""
+        origin = examples[0].origin
+        message = f"no table describes the body of {subject} that the example shows; any value is taken"
+        self.findings.append(Finding(rules.BODY_BY_EXAMPLE, origin.location, subject, message, choice="any value"))
+        return Body(ANY, False, origin, examples=examples)
 
     def _status(self, table: PlacedTable) -> str:
         return table.status or next((code for code in sorted(self._codes) if code.startswith("2")), "200")
@@ -200,7 +202,7 @@ class _Reading:
         return Body(ANY, required, origin, undocumented=True)
 
     def _undocumented(self, table: PlacedTable, row: FieldRow) -> None:
-        subject = f"{table.side} {table.status}".strip()
+        subject = f"response {self._status(table)}" if table.side == "response" else "the request"
         message = f"the page names no member of the body of {subject}; any value is taken"
         self.findings.append(
             Finding(rules.UNDOCUMENTED_BODY, row.origin.location, subject, message, table=row.type, choice="any value")

@@ -39,7 +39,7 @@ def link_rows(tables: tuple[PlacedTable, ...], rows: Iterable[TypedRow]) -> Link
     """Lead every reference to its table: by anchor, by number, by caption, and where captions are lost by order."""
     linker = _Linker(tables)
     types = {(row.table.key, row.name): linker.linked(row) for row in rows}
-    return Linked(types, linker.names, tuple(linker.findings))
+    return Linked(types, linker.names | linker.link_names, tuple(linker.findings))
 
 
 class _Linker:
@@ -48,6 +48,7 @@ class _Linker:
     def __init__(self, tables: tuple[PlacedTable, ...]) -> None:
         self.objects = [table for table in tables if table.role == "object"]
         self.names = {table.key: table.table.caption for table in self.objects if table.table.caption}
+        self.link_names: dict[str, str] = {}
         self.findings: list[Finding] = []
         self._by_anchor = {anchor: table for table in tables for anchor in table.table.anchors}
         self._by_number = {table.table.number: table for table in tables if table.table.number}
@@ -70,11 +71,18 @@ class _Linker:
         anchor = targets.get(name, "").partition("#")[2]
         number = re.fullmatch(r"(?:table|表) ?(\d+)", name, re.IGNORECASE)
         return (
-            self._by_anchor.get(anchor)
+            self._by_link(anchor, name, number is not None)
             or (self._by_number.get(number[1]) if number else None)
             or self._captioned(name, row)
             or self._by_order(name, row)
         )
+
+    def _by_link(self, anchor: str, name: str, is_number: bool) -> PlacedTable | None:
+        """The table that a link leads to. The first linked text names it, unless that is its number."""
+        table = self._by_anchor.get(anchor)
+        if table and not is_number:
+            self.link_names.setdefault(table.key, name)
+        return table
 
     def _captioned(self, name: str, row: TypedRow) -> PlacedTable | None:
         same = [table for table in self.objects if self.names.get(table.key, "").casefold() == name.casefold()]

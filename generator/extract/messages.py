@@ -225,7 +225,7 @@ class _Book:
         request_name, response_name = self._methods.get(verb, ("", ""))
         request = call.request or self._unshown(call, request_name)
         if not call.tabs:
-            self._message_elsewhere(call, verb)
+            self._message_elsewhere(call, verb, found=request is not None)
         examples = {side: tuple(e for s, e in call.examples if s == side) for side in ("request", "response")}
         body = self._body(request, "request", call, examples["request"])
         answer = self._answer(call, response_name, examples["response"])
@@ -301,12 +301,12 @@ class _Book:
         origin = Origin(Location(self._page.file, message.line))
         return Body(ref_to(self._key(name)), side == "request", origin, examples=examples)
 
-    def _message_elsewhere(self, call: _Call, verb: str) -> None:
-        message = f"'{verb}' shows neither request nor response; took its request from the list of messages"
-        finding = Finding(
-            rules.MESSAGE_ELSEWHERE, call.route.location, call.route.path, message, choice="list of messages"
-        )
-        self.findings.append(finding)
+    def _message_elsewhere(self, call: _Call, verb: str, *, found: bool) -> None:
+        rest = "; took its request from the list of messages" if found else ", nor does a list of messages; took none"
+        message = f"'{verb}' shows neither request nor response{rest}"
+        choice = "list of messages" if found else "no body"
+        location, subject = call.route.location, call.route.path
+        self.findings.append(Finding(rules.MESSAGE_ELSEWHERE, location, subject, message, choice=choice))
 
     def _led(self, field: Field, type_: Type) -> Type:
         if type_.items:

@@ -88,7 +88,7 @@ def _shape_findings(row: Row, columns: Sequence[str], read: FieldRow, location: 
     if got == expected or (got == expected - 1 and columns[-1] == "description"):
         return []
     where = f"row {read.origin.row} of {read.origin.table}"
-    message = f"{where} has {got} cells where the header has {expected}: {_shortened(row)}"
+    message = f"{where} has {got} cell{'' if got == 1 else 's'} where the header has {expected}: {_shortened(row)}"
     return [Finding(rules.ROW_RAGGED, location, read.name or read.origin.table, message)]
 
 

@@ -7,12 +7,10 @@ the page has changed, and its words are newer than the correction: the action is
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from jsonpath import JSONPathError
-
 from generator.findings import Finding, ordered
-from generator.openapi.overlay_form import Action, read_actions
+from generator.openapi.overlay_form import PATH_ERRORS, Action, path_error, read_actions
 from generator.openapi.parse import Lines, parse
-from generator.openapi.printable import shorten, shown
+from generator.openapi.printable import shown
 from generator.openapi.problems import Problem
 from generator.openapi.trees import Json, Pointer, clone, find, pointer_text, remove
 from generator.rules import EXPECTATION_FAILED, OVERLAY_INVALID, OVERLAY_UNMATCHED
@@ -47,8 +45,8 @@ def _carry_out(action: Action, document: Json) -> list[Problem]:
     at_target = (*action.pointer, "target")
     try:
         pointers = dict.fromkeys(tuple(match.parts) for match in action.query.finditer(document))
-    except JSONPathError as error:
-        return [Problem(OVERLAY_INVALID, at_target, f"{shown(action.target)}: {shorten(str(error.message))}")]
+    except PATH_ERRORS as error:
+        return [Problem(OVERLAY_INVALID, at_target, f"{shown(action.target)}: {path_error(error)}")]
     if not pointers:
         return [Problem(OVERLAY_UNMATCHED, at_target, f"{shown(action.target, 100)} matches nothing")]
     # From the end, so that taking one element out of a list does not move those still to be taken.

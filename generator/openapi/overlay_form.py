@@ -21,6 +21,10 @@ class _Environment(JSONPathEnvironment):
 _ENVIRONMENT = _Environment(strict=True)
 
 
+# A path of very many steps exhausts the library's recursion.
+PATH_ERRORS = (JSONPathError, RecursionError)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One correction. `given` holds the keys it was written with, `pointer` its place in the overlay."""
@@ -81,10 +85,18 @@ def _target_problems(pointer: Pointer, target: Json) -> Iterator[Problem]:
     if not isinstance(target, str):
         yield _invalid(pointer, "an action has a 'target' that is a JSONPath")
         return
+    if not target.startswith("$"):
+        yield _invalid(pointer, f"{shown(target)} is no JSONPath: one begins with '$'")
+        return
     try:
         _ENVIRONMENT.compile(target)
-    except JSONPathError as error:
-        yield _invalid(pointer, f"{shown(target)} is no JSONPath: {shorten(str(error.message))}")
+    except PATH_ERRORS as error:
+        yield _invalid(pointer, f"{shown(target)} is no JSONPath: {path_error(error)}")
+
+
+def path_error(error: Exception) -> str:
+    """What a JSONPath does wrong, on one line."""
+    return shorten(str(error.message)) if isinstance(error, JSONPathError) else "it is nested too deep"
 
 
 def _unknown_keys(pointer: Pointer, node: dict[str, Json], known: set[str]) -> Iterator[Problem]:

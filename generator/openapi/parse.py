@@ -26,6 +26,7 @@ _Mark = tuple[int, dict[str | int, Any]]
 _CORE = "tag:yaml.org,2002:"
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_MAX_RADIX = 1000  # no limit of Python's own holds for these
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Json] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -93,7 +94,10 @@ def _yaml(source: SourceText) -> Parsed:
         try:
             for event in yaml.parse(source.text, Loader=loader):
                 builder.take(event)
-        except yaml.YAMLError as error:  # the last loader's word counts: it is the same on every machine
+        except (
+            yaml.YAMLError,
+            UnicodeError,
+        ) as error:  # the last loader's word counts: it is the same on every machine
             failure = _broken(source, error)
         except _RefusedError as error:
             return Parsed(None, Lines(source.file), (*builder.findings, error.finding(source.file)))
@@ -102,7 +106,7 @@ def _yaml(source: SourceText) -> Parsed:
     return Parsed(None, Lines(source.file), (failure,))
 
 
-def _broken(source: SourceText, error: yaml.YAMLError) -> Finding:
+def _broken(source: SourceText, error: Exception) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     before = mark.line if mark else source.text.count("\n", 0, getattr(error, "position", 0))
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "this is not YAML"
@@ -246,7 +250,7 @@ def _plain(text: str) -> Json:
     try:
         if _INTEGER.fullmatch(text):
             return int(text)
-        if _RADIX.fullmatch(text):
+        if _RADIX.fullmatch(text) and len(text) <= _MAX_RADIX:
             return int(text, 0)
         if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
             return float(text)

@@ -50,7 +50,8 @@ def _limits(pointer: Pointer, schema: dict[str, Json]) -> Iterator[Problem]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return is_whole or (isinstance(value, float) and math.isfinite(value))
 
 
 def _is_count(value: Any) -> bool:

@@ -4,12 +4,13 @@ from typing import Protocol
 
 from generator import rules
 from generator.document import Page
-from generator.findings import Finding
+from generator.findings import Finding, Rule
 from generator.readers import html, markdown, text, text_markdown
+from generator.readers.clean import clean
 from generator.source import Location, SourceText
 
-LARGEST = 4_000_000
-"""Characters of the largest page that is read: ten times the largest one met."""
+LARGEST = 2_000_000
+"""Characters of the largest page that is read: several times what the largest one met has."""
 
 
 class Reader(Protocol):
@@ -24,8 +25,8 @@ READERS: tuple[Reader, ...] = (text_markdown, markdown, html, text)
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
-    """The page in a text of any known format. A text without a page gives an empty page and the finding that says so."""
-    if not source.text.strip():
+    """The page in a text of any known format; of a text without a page, an empty one and the finding that says so."""
+    if not clean(source.text).strip():
         return _unread(source, rules.PAGE_EMPTY, "the file has no text")
     if len(source.text) > LARGEST:
         message = f"the page has {len(source.text):,} characters, more than {LARGEST:,}"
@@ -33,5 +34,5 @@ def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
     return next(reader for reader in READERS if reader.matches(source)).read(source)
 
 
-def _unread(source: SourceText, rule: rules.Rule, message: str) -> tuple[Page, tuple[Finding, ...]]:
+def _unread(source: SourceText, rule: Rule, message: str) -> tuple[Page, tuple[Finding, ...]]:
     return Page(source.file, "", 0, ()), (Finding(rule, Location(source.file), "page", message),)

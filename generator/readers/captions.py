@@ -17,4 +17,5 @@ def split_caption(text: str) -> tuple[str, str]:
 
 def is_caption(text: str) -> bool:
     """Whether a line of running text is a caption: "Table N" and words that make no sentence."""
-    return len(text) <= _LONGEST and not text.endswith((".", ":", ";", "。", "\uff1a")) and bool(_CAPTION.fullmatch(text))
+    is_sentence = len(text) > _LONGEST or text.endswith((".", ":", ";", "。", "\uff1a"))
+    return not is_sentence and _CAPTION.fullmatch(text) is not None

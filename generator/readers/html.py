@@ -2,30 +2,35 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from generator import rules
-from generator.document import Block, CodeBlock, Page, Paragraph, Section, Table
+from generator.document import Block, Page, Paragraph, Section, Table
 from generator.findings import Finding
 from generator.readers.captions import is_caption, split_caption
 from generator.readers.clean import clean, fold
-from generator.readers.html_flow import Flow, Text, code_block
+from generator.readers.html_flow import Flow, Text
 from generator.readers.html_table import read_grid
-from generator.readers.html_tree import attribute, has_class, lines_of, parse
+from generator.readers.html_tree import attribute, has_class, lines_of, parse, text_of
 from generator.source import Location, SourceText
 from generator.vocabulary.headings import PARENT_WORDS
 
 _DEEPEST = 256
-_OPENING = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|[a-z][a-z1-6]*[\s/>])", re.IGNORECASE | re.DOTALL)
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_TAG = r"<(?:!doctype|\?xml|[a-z][a-z1-6]*[\s/>])"
+_OPENING = re.compile(rf"[\s\ufeff]*+(?>(?:<!--(?>.*?-->)\s*+)*+){_TAG}", re.IGNORECASE | re.DOTALL)
+_ANYWHERE = re.compile(_TAG, re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
 _PARENT = re.compile(rf"(?:{'|'.join(map(re.escape, PARENT_WORDS))})\s*[:\uff1a]", re.IGNORECASE)
 
 
 def matches(source: SourceText) -> bool:
-    """Whether the text begins with markup."""
-    return _OPENING.match(source.text) is not None
+    """Whether the text begins with markup, or contains some and is called HTML."""
+    called = PurePosixPath(source.file).suffix.lower() in _SUFFIXES
+    return (_ANYWHERE.search if called else _OPENING.match)(source.text) is not None
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
@@ -38,7 +43,7 @@ def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
 
 
 def _document_title(soup: BeautifulSoup) -> str:
-    return fold(soup.title.get_text()) if soup.title else ""
+    return fold(text_of(soup.title)) if soup.title else ""
 
 
 @dataclass(slots=True)
@@ -130,7 +135,7 @@ class _PageFlow(Flow):
         self.end_block()
         line = self._start(tag)
         if has_class(tag, "highlighttable") and (code := tag.find_all("pre")):
-            self.emit(code_block(code[-1], line))
+            self.code(code[-1])
             return
         grid = read_grid(tag, self.line)
         self.line, self.deepest = grid.last_line, max(self.deepest, grid.deepest)
@@ -153,7 +158,7 @@ class _PageFlow(Flow):
         """The way to the page from the outside in; the page itself stands last, linked or not."""
         self.end_block()
         links = [link.text for block in self._inside(tag).blocks for link in getattr(block, "links", ())]
-        title = fold(self._title.get_text()) if self._title else ""
+        title = fold(text_of(self._title)) if self._title else ""
         self._trail = tuple(text for text in links if text != title) or self._trail
 
     def _inside(self, tag: Tag) -> Flow:

@@ -5,18 +5,26 @@ from dataclasses import dataclass, field
 from bs4.element import PageElement, Tag
 
 from generator.document import Cell, CodeBlock, Link, ListItem, Paragraph
-from generator.readers.clean import clean, fold
-from generator.readers.html_tree import attribute, is_text, lines_of
+from generator.readers.clean import fold
+from generator.readers.html_tree import attribute, is_text, lines_of, text_of
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    {
+        *("address", "article", "aside", "blockquote", "body", "br", "center", "details", "dialog", "div", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "header", "hr", "html", "main", "nav", "p", "pre", "section"),
+        "summary",
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+        *("dd", "dir", "dl", "dt", "li", "menu", "ol", "ul"),
+        *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    }
 )
-_LISTS = frozenset({"ul", "ol", "dir", "menu"})
 _UNSEEN = frozenset(
-    "aside audio button canvas footer head header iframe map math nav noembed noframes object script select style svg "
-    "template textarea title video".split()
+    {
+        *("aside", "footer", "head", "header", "nav"),
+        *("button", "select", "textarea"),
+        *("audio", "canvas", "iframe", "map", "math", "object", "svg", "video"),
+        *("noembed", "noframes", "script", "style", "template", "title"),
+    }
 )
 
 Text = Paragraph | ListItem | CodeBlock
@@ -40,8 +48,8 @@ class _Run:
     link_start: int = 0
 
     def end_link(self) -> None:
-        text = fold("".join(self.parts[self.link_start :]))
-        if self.link_target and text:
+        text = fold("".join(self.parts[self.link_start :])) if self.link_target else ""
+        if text:
             self.links.append(Link(text, self.link_target))
 
 
@@ -119,7 +127,7 @@ class Flow:
             return False
         if tag.name == "pre":
             self.end_block()
-            self._code(tag)
+            self.code(tag)
             return False
         if tag.name in _BLOCKS:
             self.end_block()
@@ -144,27 +152,28 @@ class Flow:
             self._quotes -= 1
 
     def _begin_link(self, target: str) -> None:
-        self._run.link_target, self._run.link_start = clean(target).strip(), len(self._run.parts)
+        self._run.link_target, self._run.link_start = target.strip(), len(self._run.parts)
 
     def _leaf(self, node: PageElement) -> None:
-        text = str(node)
+        text = text_of(node)
         if is_text(node):
             if not self._run.line and text.strip():
                 self._run.line = self.line + text[: len(text) - len(text.lstrip())].count("\n")
             self._run.parts.append(text)
         self.line += text.count("\n")
 
-    def _code(self, tag: Tag) -> None:
-        block = code_block(tag, self.line)
-        if block.text.strip():
+    def code(self, tag: Tag) -> None:
+        """Read an element as verbatim text."""
+        begin = (lines_of(tag) or (0, self.line))[1]
+        block = _code_block(tag, begin)
+        if block.text:
             self.emit(block)
-        self.line += block.text.count("\n")
+        self.line = begin + text_of(tag).count("\n")
 
 
-def code_block(tag: Tag, line: int) -> CodeBlock:
+def _code_block(tag: Tag, line: int) -> CodeBlock:
     """The text of a `pre` that begins on the line; empty lines around it are left out."""
-    pieces = ("\n" if isinstance(node, Tag) and node.name == "br" else str(node) for node in tag.descendants if _shows(node))
-    text = clean("".join(pieces)).rstrip()
+    text = "".join(map(_code_text, tag.descendants)).rstrip()
     while text.partition("\n")[0].isspace() or text.startswith("\n"):
         text, line = text.partition("\n")[2], line + 1
     return CodeBlock(text, line, _language(tag))
@@ -174,8 +183,10 @@ def _links(block: Text) -> tuple[Link, ...]:
     return () if isinstance(block, CodeBlock) else block.links
 
 
-def _shows(node: PageElement) -> bool:
-    return is_text(node) or (isinstance(node, Tag) and node.name == "br")
+def _code_text(node: PageElement) -> str:
+    if isinstance(node, Tag):
+        return "\n" if node.name == "br" else ""
+    return text_of(node) if is_text(node) else ""
 
 
 def _language(tag: Tag) -> str:

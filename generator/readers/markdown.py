@@ -25,7 +25,7 @@ _OTHER_SUFFIXES = frozenset({".html", ".htm", ".rst"})
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _HEADING_ID = re.compile(r"\s*\{#(?P<anchor>[^{}\s]+)\}$")
-_SUBSTANCE = re.compile(r"<(?!/?br\b|!)[^<>]|(?:>|^)\s*[^\s<>]")
+_TEXT_BETWEEN_TAGS = re.compile(r"(?:>|^)\s*[^\s<>]")
 _LANGUAGE = re.compile(r"[\w+#-]+")
 
 
@@ -127,7 +127,10 @@ def _of_token(token: Token, place: _Place) -> Iterator[_Found]:
             yield Table(tuple(cell.text for cell in header), tuple(Row(tuple(row), at) for at, row in rows), first)
         case "shortcodes":
             for piece in scan(token.content, line):
-                yield from _found(piece.text.strip(), piece.line, place.file) if isinstance(piece, Text) else (piece,)
+                if isinstance(piece, Text):
+                    yield from _found(piece.text.strip(" \t"), piece.line, place.file)
+                else:
+                    yield piece
         case "html_block" | "html_table":
             yield from _markup(token.content, line, place.file)
 
@@ -172,7 +175,7 @@ def _paragraph(content: Inline, line: int, place: _Place) -> Iterator[_Found]:
 
 def _markup(text: str, line: int, file: str) -> Iterator[_Found]:
     """What the HTML reader sees in a piece of HTML whose first line is the given one."""
-    if not _SUBSTANCE.search(text):
+    if not _TEXT_BETWEEN_TAGS.search(text):
         return
     page, findings = html.read(SourceText(file, text))
     for section in page.sections:
@@ -181,7 +184,7 @@ def _markup(text: str, line: int, file: str) -> Iterator[_Found]:
         for block in section.blocks:
             yield _shifted(block, line - 1)
     for finding in findings:
-        yield replace(finding, location=replace(finding.location, line=finding.location.line + line - 1))
+        yield replace(finding, location=replace(finding.location, line=max(finding.location.line, 1) + line - 1))
 
 
 def _shifted(block: Block, lines: int) -> Block:
@@ -195,23 +198,23 @@ def _shifted(block: Block, lines: int) -> Block:
 
 def _captioned(found: Iterable[_Found]) -> Iterator[Event]:
     """The events with captions and free anchors joined to the tables and headings behind them."""
-    anchors, caption = tuple[str, ...](), list[_Caption]()
+    anchors, caption = list[str](), list[_Caption]()
     for event in found:
         if isinstance(event, _Anchors):
-            anchors += event.names
+            anchors.extend(event.names)
             continue
         if isinstance(event, Table):
             number, words = (caption[0].number, caption[0].caption) if caption else (event.number, event.caption)
             caption = []
-            yield replace(event, number=number, caption=words, anchors=_unique(anchors + event.anchors))
+            yield replace(event, number=number, caption=words, anchors=_unique((*anchors, *event.anchors)))
         else:
             yield from (waiting.paragraph for waiting in caption)
             caption = [event] if isinstance(event, _Caption) else []
             if isinstance(event, Heading):
-                yield replace(event, anchors=_unique(anchors + event.anchors))
+                yield replace(event, anchors=_unique((*anchors, *event.anchors)))
             elif not isinstance(event, (_Caption, Finding)):
                 yield event
-        anchors = anchors if caption else ()
+        anchors = anchors if caption else []
     yield from (waiting.paragraph for waiting in caption)
 
 

@@ -1,11 +1,12 @@
 """Tables whose cells are paragraphs: nothing but the order of the lines says where a row ends.
 
 The header is known by its words. A row begins where a line reads like a name and the next like what the second column
-holds; lines in between go on with the last cell, and a last cell may be missing.
+holds; lines in between go on with the last cell. A last cell without text left no line behind.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.document import Cell, Row, Table
 from generator.readers.captions import is_caption, split_caption
@@ -76,6 +77,8 @@ class _Rows:
         while len(cells) < len(self._kinds) and not self._ends_table(at) and not self._lacks_last(at, len(cells)):
             cells.append([self._lines.shown[at]])
             at += 1
+        if len(cells) == len(self._kinds) - 1:
+            cells.append([replace(cells[-1][0], text="")])
         return cells, at
 
     def _ends_table(self, at: int) -> bool:
@@ -90,7 +93,7 @@ class _Rows:
 
     def _begins_row(self, at: int) -> bool:
         name, value = self._lines.text(at), self._lines.text(at + 1)
-        if not value or bullet(name) or len(name.split()) > _MOST_WORDS:
+        if bullet(name) or len(name.split()) > _MOST_WORDS or self._ends_table(at + 1):
             return False
         if self._kinds[0] == "code":
             return _CODE.fullmatch(name) is not None

@@ -63,7 +63,7 @@ def opens_later_section(text: str, current: str) -> bool:
     Inside a table a line may be a cell that happens to read like a title; the titles still to come are few.
     """
     title = section_title(text)
-    return bool(title) and _RANKS[title] > _RANKS.get(current, -1)
+    return bool(title) and _RANKS.get(title, -1) > _RANKS.get(current, -1)
 
 
 def read_code(lines: Lines, at: int, current: str) -> tuple[CodeBlock, int] | None:

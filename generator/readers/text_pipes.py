@@ -1,12 +1,12 @@
 """Tables whose cells stand on lines of their own with a pipe behind each, a lone pipe before each row.
 
-    |
-    Parameter |
-    Type |
-    |---|---|
-    |
-    lamp_id |
-    String |
+|
+Parameter |
+Type |
+|---|---|
+|
+lamp_id |
+String |
 """
 
 import re

@@ -73,7 +73,7 @@ def _is_scalar(type_: Type) -> bool:
 
 def _fit_scalar(type_: Type, value: Json) -> Fit:
     if isinstance(value, dict | list):
-        return Fit(infer(value), rules.SCALAR_BUT_OBJECT) if value else Fit(type_)
+        return Fit(infer(value), rules.SCALAR_BUT_OBJECT) if value else _widened(type_, value)
     shown = infer(value).kind
     if shown == type_.kind or (type_.kind == "file" and shown == "string"):
         return Fit(type_)
@@ -81,7 +81,8 @@ def _fit_scalar(type_: Type, value: Json) -> Fit:
         return Fit(type_)
     if type_.kind == "integer" and shown == "number":
         return Fit(NUMBER, rules.TYPE_DIFFERS)
-    return Fit(union_of(_plain(value), type_), rules.STRING_OR_NUMBER)
+    numeric = {type_.kind, shown} <= {"string", "integer", "number"}
+    return Fit(union_of(_plain(value), type_), rules.STRING_OR_NUMBER if numeric else rules.TYPE_DIFFERS)
 
 
 def _plain(value: Json) -> Type:

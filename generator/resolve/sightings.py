@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.extract.linking import UNDEFINED
-from generator.model import Body, Json, Operation, Origin, Schema, Type
+from generator.model import Body, Field, Json, Operation, Origin, Schema, Type
 
 MAX_DEPTH = 100
 
@@ -24,9 +24,15 @@ class Sightings:
     objects: dict[str, list[Sighting]] = field(default_factory=dict)
     undefined: dict[str, list[Sighting]] = field(default_factory=dict)
 
-    def of(self, schema: str, name: str) -> list[Sighting]:
-        """The values of one member."""
-        return [Sighting(one.value[name], one.origin) for one in self.objects.get(schema, ()) if name in one.value]
+    def of(self, schema: str, member: Field) -> list[Sighting]:
+        """The values of one member, in every spelling that is accepted."""
+        names = (member.name, *member.accepts)
+        return [
+            Sighting(one.value[name], one.origin)
+            for one in self.objects.get(schema, ())
+            for name in names
+            if name in one.value
+        ]
 
 
 def bodies(operation: Operation) -> list[Body]:
@@ -56,8 +62,9 @@ def _follow(type_: Type, sighting: Sighting, schemas: Mapping[str, Schema], out:
     elif type_.kind == "ref" and isinstance(value, dict) and type_.ref in schemas:
         out.objects.setdefault(type_.ref, []).append(sighting)
         for member in schemas[type_.ref].fields:
-            if member.name in value:
-                _follow(member.type, Sighting(value[member.name], origin), schemas, out, depth + 1)
+            for name in (member.name, *member.accepts):
+                if name in value:
+                    _follow(member.type, Sighting(value[name], origin), schemas, out, depth + 1)
     elif type_.kind == "array" and isinstance(value, list) and type_.items:
         for item in value:
             _follow(type_.items, Sighting(item, origin), schemas, out, depth + 1)

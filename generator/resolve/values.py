@@ -43,7 +43,7 @@ def is_rfc3339(text: str) -> bool:
 
 
 def _judge(schema: Schema, field: Field, sightings: Sightings) -> tuple[Field, list[Finding]]:
-    shown = [one.value for one in sightings.of(schema.name, field.name) if isinstance(one.value, str)]
+    shown = [one.value for one in sightings.of(schema.name, field) if isinstance(one.value, str)]
     if not shown:
         return field, []
     found: list[Finding] = []

@@ -1,11 +1,12 @@
 """The rules of evidence: tables against examples, one schema at a time, until nothing changes any more."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator import rules
 from generator.findings import Finding, Rule
-from generator.model import Evidence, Field, Json, Operation, Schema, Type, ref_to
+from generator.model import Evidence, Field, Json, Operation, Schema, Type, ref_to, union_of
 from generator.resolve.fitting import fit, infer
 from generator.resolve.sightings import Sighting, Sightings, look
 
@@ -21,16 +22,23 @@ class Weighed:
 
 def weigh(operations: tuple[Operation, ...], schemas: Mapping[str, Schema]) -> Weighed:
     """Correct schemas by the examples. Each round can open objects that the one before could not see into."""
-    current = dict(schemas)
+    settled = _rounds(operations, dict(schemas))
+    accepting, strays = _stray_names(settled.schemas, look(operations, settled.schemas))
+    if not strays:
+        return settled
+    weighed = _rounds(operations, accepting)
+    return Weighed(weighed.schemas, (*settled.findings, *strays, *weighed.findings))
+
+
+def _rounds(operations: tuple[Operation, ...], current: dict[str, Schema]) -> Weighed:
     found: list[Finding] = []
     for _ in range(MAX_ROUNDS):
-        sightings = look(operations, current)
-        changed, findings = _one_round(current, sightings)
+        changed, findings = _one_round(current, look(operations, current))
         found += findings
         if changed == current:
             break
         current = changed
-    return Weighed(current, (*found, *_stray_names(current, look(operations, current))))
+    return Weighed(current, tuple(found))
 
 
 def _one_round(schemas: dict[str, Schema], sightings: Sightings) -> tuple[dict[str, Schema], list[Finding]]:
@@ -39,9 +47,12 @@ def _one_round(schemas: dict[str, Schema], sightings: Sightings) -> tuple[dict[s
     renamed = dict(schemas)
     spelled = {name: _misspelled(schema, sightings) for name, schema in schemas.items()}
     pages = [schemas[name].origin.location.file for name, pairs in spelled.items() for _ in pairs]
+    votes = _votes(schemas, sightings)
     for name, pairs in spelled.items():
         page = schemas[name].origin.location.file
-        if pairs and (pages.count(page) > 1 or _decided_before(schemas.values(), page)):
+        if pages.count(page) == 1 and not _decided_before(schemas.values(), page):
+            pairs = {old: new for old, new in pairs.items() if votes[new] > votes[old]}
+        if pairs:
             renamed[name], findings = _rename_fields(schemas[name], pairs)
             found += findings
     if renamed != schemas:
@@ -63,7 +74,7 @@ def _folded(name: str) -> str:
 def _misspelled(schema: Schema, sightings: Sightings) -> dict[str, str]:
     """Fields by the spelling that the examples give them, where only letter case differs."""
     shown = {key for one in sightings.objects.get(schema.name, ()) for key in one.value}
-    known = {field.name for field in schema.fields}
+    known = {name for field in schema.fields for name in (field.name, *field.accepts)}
     fields = {field.name.casefold(): field.name for field in schema.fields if field.name not in shown}
     return {fields[key.casefold()]: key for key in sorted(shown - known) if key.casefold() in fields}
 
@@ -76,6 +87,14 @@ def _decided_before(schemas: Iterable[Schema], page: str) -> bool:
         for field in schema.fields
         for evidence in field.evidence
     )
+
+
+def _votes(schemas: Mapping[str, Schema], sightings: Sightings) -> Counter[str]:
+    """How many pages of the service spell a name so, their tables and their examples counted apart."""
+    tables = {(schema.origin.location.file, "", field.name) for schema in schemas.values() for field in schema.fields}
+    objects = (one for seen in sightings.objects.values() for one in seen)
+    examples = {(one.origin.location.file, "example", key) for one in objects for key in one.value}
+    return Counter(name for *_, name in tables | examples)
 
 
 def _rename_fields(schema: Schema, pairs: Mapping[str, str]) -> tuple[Schema, list[Finding]]:
@@ -94,23 +113,21 @@ def _rename_fields(schema: Schema, pairs: Mapping[str, str]) -> tuple[Schema, li
     return replace(schema, fields=tuple(fields)), found
 
 
-def _stray_names(schemas: Mapping[str, Schema], sightings: Sightings) -> list[Finding]:
-    """A single name on a page that differs by case stays as the table has it."""
-    return [
-        _finding(
-            rules.NAME_CASE_ALONE,
-            schema,
-            field,
-            f"table says '{field.name}', the example says '{pairs[field.name]}'; alone on its page, took the table",
-            field.name,
-            pairs[field.name],
-            field.name,
-        )
-        for name, schema in sorted(schemas.items())
-        if (pairs := _misspelled(schema, sightings))
-        for field in schema.fields
-        if field.name in pairs
-    ]
+def _stray_names(schemas: Mapping[str, Schema], sightings: Sightings) -> tuple[dict[str, Schema], list[Finding]]:
+    """A single name on a page that differs by case stays as the table has it; the example's spelling is accepted."""
+    out = dict(schemas)
+    found: list[Finding] = []
+    for name, schema in sorted(schemas.items()):
+        pairs = _misspelled(schema, sightings)
+        fields = {field.name: field for field in schema.fields}
+        for old, new in pairs.items():
+            message = f"table says '{old}', the example says '{new}'; alone on its page, took the table"
+            found.append(_finding(rules.NAME_CASE_ALONE, schema, fields[old], message, old, new, old))
+            evidence = (*fields[old].evidence, Evidence(rules.NAME_CASE_ALONE.code, old, new, old))
+            fields[old] = replace(fields[old], accepts=(*fields[old].accepts, new), evidence=evidence)
+        if pairs:
+            out[name] = replace(schema, fields=tuple(fields.values()))
+    return out, found
 
 
 # ------------------------------------------------------------------ types and missing rows
@@ -126,10 +143,10 @@ def _judge(
     fields: list[Field] = []
     found: list[Finding] = []
     for field in schema.fields:
-        field, findings = _weigh_field(schema, field, sightings.of(schema.name, field.name))
+        field, findings = _weigh_field(schema, field, sightings.of(schema.name, field))
         fields.append(field)
         found += findings
-    known = {field.name for field in fields} | set(spelled.values())
+    known = {name for field in fields for name in (field.name, *field.accepts)} | set(spelled.values())
     for key, shown in _unknown_keys(sightings.objects.get(schema.name, ()), known).items():
         field, finding = _new_field(schema, key, shown, schemas, usage)
         fields.append(field)
@@ -154,9 +171,9 @@ def _weigh_field(schema: Schema, field: Field, shown: list[Sighting]) -> tuple[F
     for one in shown:
         result = fit(type_, one.value)
         if result.rule is rules.SCALAR_BUT_OBJECT and _scalar_shown(shown):
-            continue
+            result = replace(result, type=union_of(type_, result.type))
         if result.rule and result.type != type_:
-            said, example, choice = spoken(type_), spoken(infer(one.value)), spoken(result.type)
+            said, example, choice = spoken(type_), _spoken_value(one.value), spoken(result.type)
             message = f"table says '{field.name}' is {said}, the example shows {example}; took {choice}"
             found.append(_finding(result.rule, schema, field, message, said, example, choice))
             field = replace(field, evidence=(*field.evidence, Evidence(result.rule.code, said, example, choice)))
@@ -175,6 +192,10 @@ def spoken(type_: Type) -> str:
     if type_.kind in ("array", "map") and type_.items:
         return f"{type_.kind} of {spoken(type_.items)}"
     return _SPOKEN.get(type_.kind, type_.kind)
+
+
+def _spoken_value(value: Json) -> str:
+    return "empty string" if value == "" else spoken(infer(value))
 
 
 def _usage(schemas: Mapping[str, Schema]) -> dict[str, tuple[Type, ...]]:

@@ -77,9 +77,12 @@ def _inverted(spellings: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _facet_pattern(labels: Iterable[str]) -> Pattern:
-    """A label and its colon, at the start of a line or of a sentence."""
+    """A label and its colon at the start of a line or sentence; one of several words anywhere, as full stops get lost."""
     longest_first = sorted(labels, key=lambda label: (-len(label), label))
-    return re.compile(rf"(?:^|(?<=[.。;；]\s)|\n)\s*({'|'.join(map(re.escape, longest_first))})\s*[:：]", re.IGNORECASE)
+    any_label = "|".join(map(re.escape, longest_first))
+    long_label = "|".join(re.escape(label) for label in longest_first if " " in label)
+    at_start = rf"(?:^|(?<=[.。;；]\s)|\n)\s*(?P<start>{any_label})"
+    return re.compile(rf"(?:{at_start}|\b(?P<inside>{long_label}))\s*[:：]", re.IGNORECASE)
 
 
 VOCABULARY = Vocabulary(

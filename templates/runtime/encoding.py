@@ -86,7 +86,8 @@ def scalar(value: object) -> str:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
+        # A moment that was decoded remembers its text.
+        return str(getattr(value, "text", None) or value.isoformat())
     if isinstance(value, int | float | Decimal | UUID):
         return str(value)
     raise ArgumentError(f"a value of type {type(value).__name__} cannot be sent")

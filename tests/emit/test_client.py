@@ -333,6 +333,14 @@ def test_an_optional_argument_is_omitted_by_default(annotation: str, declared: s
     assert declared in texts(with_method(one))["harbour_beacons/resources/beacon_control.py"]
 
 
+def test_the_types_of_values_are_imported_where_they_are_used() -> None:
+    failed = Outcome("400", "", "list[Open[models.Lamp]] | DateTime", "StatBadRequestError", "")
+    lamp = argument("lamp", "lamp", "query", "Open[models.Lamp]", True)
+    emitted = texts(with_method(method("stat", arguments=(lamp,), returns="DateTime", outcomes=(failed,))))
+    assert "from .._runtime.values import DateTime, Open\n" in emitted["harbour_beacons/resources/beacon_control.py"]
+    assert "    from ._runtime.values import DateTime, Open\n" in emitted["harbour_beacons/errors.py"]
+
+
 def test_each_media_type_but_json_is_told() -> None:
     one = method("stat", body="whole", media_type="text/plain", arguments=(argument("x", "x", "body", "str", True),))
     assert 'media_type="text/plain"' in texts(with_method(one))["harbour_beacons/resources/beacon_control.py"]

@@ -61,6 +61,7 @@ def test_json_keeps_characters_beyond_the_first_plane_and_large_exponents() -> N
         ("!!str 12", "12"),
         ("'12'", "12"),
         ("9" * 5000, "9" * 5000),
+        ("0x" + "f" * 5000, "0x" + "f" * 5000),
     ],
 )
 def test_plain_scalars_follow_yaml_1_2(written: str, value: object) -> None:
@@ -103,6 +104,7 @@ def test_a_key_that_stands_twice() -> None:
         ("a: 1\nb: *unknown", 2),
         ("a: &a\n- 1\n- *a", 3),
         ("\ta: 1", 1),
+        ("a: 1\nb: \ud800", 2),
     ],
 )
 def test_broken_text_is_one_finding_with_its_line(text: str, line: int) -> None:

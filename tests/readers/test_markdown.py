@@ -276,6 +276,11 @@ def test_code_without_an_end_mark_is_not_lost() -> None:
     assert blocks("{{< highlight json >}}\nHello.\n") == [Paragraph("{{< highlight json >}} Hello.", 1)]
 
 
+def test_text_between_shortcodes_is_markdown_with_its_own_lines() -> None:
+    text = '{{< tab "a" >}} **One** {{< /tab >}}\n{{< highlight json >}}\n{}\n{{< /highlight >}} Two\n'
+    assert blocks(text) == [Paragraph("One", 1), CodeBlock("{}", 3, "json"), Paragraph("Two", 4)]
+
+
 def test_an_identifier_behind_a_heading_is_its_anchor() -> None:
     (section,) = page("## Lamp states {#states}\n").sections
     assert (section.title, section.anchors) == ("Lamp states", ("states",))

@@ -8,6 +8,7 @@ import pytest
 from runtime.encoding import encode_body, encode_headers, encode_json, encode_path, encode_query
 from runtime.errors import ArgumentError, MissingArgumentError
 from runtime.options import omit
+from runtime.values import Timestamp
 
 
 class Lamp(enum.StrEnum):
@@ -82,6 +83,12 @@ def test_a_path_value_cannot_walk_up(value: str) -> None:
 )
 def test_query(values: dict[str, object], query: str) -> None:
     assert encode_query(values) == query
+
+
+def test_a_moment_that_was_decoded_keeps_its_text() -> None:
+    moment = Timestamp.read("2025-11-10T15:24:03.50+08:00")
+    assert encode_json({"at": moment}) == b'{"at":"2025-11-10T15:24:03.50+08:00"}'
+    assert encode_query({"at": moment}) == "at=2025-11-10T15%3A24%3A03.50%2B08%3A00"
 
 
 def test_headers_without_a_value_are_not_sent() -> None:

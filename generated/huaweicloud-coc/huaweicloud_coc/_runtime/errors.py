@@ -1,0 +1,215 @@
+"""Everything that a client raises on purpose, in one tree under `Error`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .problems import read_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx2
+
+    from .messages import Reply
+
+_LONGEST = 500
+
+
+class Error(Exception):
+    """The root of the tree."""
+
+
+class ConfigurationError(Error, ValueError):
+    """The client cannot work with what it was given."""
+
+
+class ArgumentError(Error, ValueError):
+    """An argument cannot be sent. Nothing was."""
+
+
+class MissingArgumentError(ArgumentError):
+    """A part of the path is missing or empty. Nothing was sent."""
+
+
+class TransportError(Error):
+    """No complete reply came back; whether the server acted on the request is unknown."""
+
+    def __init__(self, target: str, problem: str) -> None:
+        super().__init__(f"{target}: {problem}")
+        self.target = target
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.target, self.problem)
+
+
+class APIConnectionError(TransportError, ConnectionError):
+    """The server could not be reached, or the connection broke."""
+
+
+class APITimeoutError(TransportError, TimeoutError):
+    """A limit of time was reached while connecting, sending, or waiting for the reply."""
+
+
+class ReplyError(Error):
+    """A reply came, and it is not what was hoped for. It is kept whole."""
+
+    reply: Reply
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return self.reply.status
+
+    @property
+    def headers(self) -> httpx2.Headers:
+        """The headers of the reply."""
+        return self.reply.headers
+
+    @property
+    def body(self) -> bytes:
+        """The body of the reply as it came, a credential that it repeats excepted."""
+        return self.reply.content
+
+    @property
+    def text(self) -> str:
+        """The body of the reply as text."""
+        return self.reply.text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+
+class DecodeError(ReplyError, ValueError):
+    """The server reported success, but the body is not what the operation returns."""
+
+    def __init__(self, reply: Reply, problem: str) -> None:
+        super().__init__(reply, problem)
+        self.reply = reply
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.reply.target} answered {self.status}, but its body cannot be read: {self.problem}"
+
+
+class APIStatusError(ReplyError):
+    """The server refused or failed.
+
+    `code`, `message` and `request_id` are the service's own words, `None` where the body has none; `details` is the
+    body as the model that is documented for this status, `None` where there is no such model or the body does not fit.
+    """
+
+    code: str | None
+    message: str | None
+    request_id: str | None
+    details: Any
+
+    def __init__(self, reply: Reply, details: Any = None) -> None:
+        super().__init__(reply, details)
+        problem = read_problem(reply)
+        self.reply = reply
+        self.code = problem.code
+        self.message = problem.message
+        self.request_id = problem.request_id
+        self.details = details
+
+    def __str__(self) -> str:
+        said = ": ".join(part for part in (self.code, self.message) if part)
+        said = " ".join("".join(c if c.isprintable() else " " for c in said).split())[:_LONGEST]
+        text = f"{self.reply.target} answered {self.status} {self.reply.reason}".rstrip()
+        text += f": {said}" if said else ""
+        return f"{text} (request {self.request_id})" if self.request_id else text
+
+
+class BadRequestError(APIStatusError):
+    """400: the request is malformed or has invalid values."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: the credential is missing, wrong or expired."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the credential does not allow this."""
+
+
+class NotFoundError(APIStatusError):
+    """404: there is no such thing."""
+
+
+class MethodNotAllowedError(APIStatusError):
+    """405: the server does not know this operation here."""
+
+
+class NotAcceptableError(APIStatusError):
+    """406: the server cannot answer in a form that was asked for."""
+
+
+class RequestTimeoutError(APIStatusError):
+    """408: the server gave up waiting for the request."""
+
+
+class ConflictError(APIStatusError):
+    """409: the state of the thing does not allow this."""
+
+
+class GoneError(APIStatusError):
+    """410: the thing is no longer there."""
+
+
+class PreconditionFailedError(APIStatusError):
+    """412: a condition of the request does not hold."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: the request is well formed but makes no sense to the service."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests."""
+
+
+class InternalServerError(APIStatusError):
+    """500 and above: the service failed."""
+
+
+class NotImplementedByServerError(InternalServerError):
+    """501: the service cannot do this."""
+
+
+class BadGatewayError(InternalServerError):
+    """502: something behind the service gave a wrong answer."""
+
+
+class ServiceUnavailableError(InternalServerError):
+    """503: the service is overloaded or being maintained."""
+
+
+class GatewayTimeoutError(InternalServerError):
+    """504: something behind the service gave no answer in time."""
+
+
+BY_STATUS: Mapping[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    405: MethodNotAllowedError,
+    406: NotAcceptableError,
+    408: RequestTimeoutError,
+    409: ConflictError,
+    410: GoneError,
+    412: PreconditionFailedError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+    501: NotImplementedByServerError,
+    502: BadGatewayError,
+    503: ServiceUnavailableError,
+    504: GatewayTimeoutError,
+}
+
+
+def error_class(status: int) -> type[APIStatusError]:
+    """The class for a status that an operation does not document."""
+    return BY_STATUS.get(status, InternalServerError if status >= 500 else APIStatusError)

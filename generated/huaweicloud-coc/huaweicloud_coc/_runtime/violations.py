@@ -1,0 +1,186 @@
+"""What a validator reports: a place in the value, the rule it breaks, and the row of the page that states the rule."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .schemas import SPELLING, json_type, resolve
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+Json = Any
+
+# These judge the members of an object; all others judge a value, which the row of its own field describes best.
+_OF_MEMBERS = frozenset({"additionalProperties", "required", "spelling", "minProperties", "maxProperties"})
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One difference between a value and its documentation.
+
+    `pointer` is the JSON pointer (RFC 6901) of the place in the value, `rule` the keyword of JSON Schema that is broken
+    ("spelling" where a name is accepted but not the documented one), `source` the page, table, row and line.
+    """
+
+    pointer: str
+    rule: str
+    message: str
+    source: str
+
+    def __str__(self) -> str:
+        place = f"{self.pointer or '(root)'}: {self.rule}: {self.message}"
+        return f"{place} [{self.source}]" if self.source else place
+
+
+def violations(errors: Iterable["ValidationError"], document: Json, pointer: str) -> tuple[Violation, ...]:
+    """The errors of a value as violations, each once, in their order. `pointer` leads to the value's schema."""
+    found = tuple(dict.fromkeys(one for error in errors for one in _of(error, document, pointer)))
+    mistyped = {one.pointer for one in found if one.rule == "type"}
+    return tuple(one for one in found if one.rule != "enum" or one.pointer not in mistyped)
+
+
+def _of(error: "ValidationError", document: Json, root: str) -> Iterator[Violation]:
+    trail = _trail(document, root, error.evaluation_path)
+    parent = trail[-2] if len(trail) > 1 and isinstance(trail[-2], dict) else {}
+    match error.kind.as_dict(), error.kind.name:
+        case {"context": branches}, "anyOf" | "oneOf" if not _overlaps(error):
+            yield from _of_branches(error, branches, document, root)
+        case {"unexpected": names}, "additionalProperties" | "unevaluatedProperties":
+            for name in names:
+                message = f"{_show(name)} is not documented"
+                yield _violation(error, "additionalProperties", message, trail, (name,))
+        case {"property": name}, "required":
+            if not _spelled_otherwise(parent, name, error.instance):
+                member = parent.get("properties", {}).get(name)
+                yield _violation(error, "required", f"{_show(name)} is missing", [*trail, member])
+        case _, "not" if SPELLING in parent:
+            message = f"{_show(error.instance_path[-1])} is documented as {_show(parent[SPELLING])}"
+            yield _violation(error, "spelling", message, trail)
+        case {"types": types}, "type":
+            yield _violation(error, "type", _mistyped(error.instance, types), trail)
+        case {"options": options}, "enum":
+            yield _violation(error, "enum", _unknown(error.instance, options), trail)
+        case _, keyword:
+            yield _violation(error, keyword, _cut(error.message), trail)
+
+
+def _of_branches(
+    error: "ValidationError", branches: list[list["ValidationError"]], document: Json, root: str
+) -> Iterator[Violation]:
+    """The errors of the alternative that was meant, if that can be told; otherwise one violation for them all."""
+    suited = [branch for branch in branches if not _misfits(branch, error)]
+    alike = [branch for branch in suited if all(one.instance_path != error.instance_path for one in branch)]
+    meant = alike if len(alike) == 1 else suited
+    if len(meant) == 1:
+        for inner in meant[0]:
+            yield from _of(inner, document, root)
+        return
+    trail = _trail(document, root, error.evaluation_path)
+    if suited:
+        reasons = "; ".join(dict.fromkeys(_cut(branch[0].message, 80) for branch in suited if branch))
+        yield _violation(error, error.kind.name, f"fits none of the alternatives: {reasons}", trail)
+        return
+    yield _of_scalars(error, branches, trail)
+
+
+def _of_scalars(error: "ValidationError", branches: list[list["ValidationError"]], trail: list[Json]) -> Violation:
+    """One violation for alternatives that all want another type or another value."""
+    types: dict[str, None] = {}
+    options: list[Json] = []
+    for inner in (one for branch in branches for one in branch if one.instance_path == error.instance_path):
+        match inner.kind.as_dict():
+            case {"types": wanted}:
+                types.update(dict.fromkeys(wanted))
+            case {"options": wanted}:
+                options.extend(wanted)
+            case {"expected_value": wanted}:
+                options.append(wanted)
+    if any(json_type(option) == json_type(error.instance) for option in options):
+        return _violation(error, "enum", _unknown(error.instance, options), trail)
+    types.update(dict.fromkeys(json_type(option) for option in options))
+    return _violation(error, "type", _mistyped(error.instance, tuple(types)), trail)
+
+
+def _misfits(branch: list["ValidationError"], error: "ValidationError") -> bool:
+    """Whether an alternative is for values of another sort altogether."""
+    return any(
+        one.instance_path == error.instance_path and one.kind.name in ("type", "enum", "const") for one in branch
+    )
+
+
+def _overlaps(error: "ValidationError") -> bool:
+    return any(not branch for branch in error.kind.as_dict()["context"])
+
+
+def _spelled_otherwise(schema: Json, name: str, value: Json) -> bool:
+    member = schema.get("properties", {}).get(name)
+    accepted = member.get("x-accepts", ()) if isinstance(member, dict) else ()
+    return isinstance(value, dict) and any(other in value for other in accepted)
+
+
+def _trail(document: Json, root: str, path: Iterable[str | int]) -> list[Json]:
+    """The nodes of the document that an evaluation went through, references followed."""
+    node: Json = {"$ref": f"#{root}"}
+    trail = [node]
+    for step in path:
+        if step == "$ref" and isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            node = resolve(document, node["$ref"])
+        elif isinstance(node, list):
+            node = node[step] if isinstance(step, int) and step < len(node) else None
+        else:
+            node = node.get(step) if isinstance(node, dict) else None
+        trail.append(node)
+    return trail
+
+
+def _violation(
+    error: "ValidationError", rule: str, message: str, trail: list[Json], below: tuple[str, ...] = ()
+) -> Violation:
+    pointer = "".join(f"/{_escape(part)}" for part in (*error.instance_path, *below))
+    return Violation(pointer, rule, message, _source(trail, rows=rule not in _OF_MEMBERS))
+
+
+def _source(trail: list[Json], rows: bool) -> str:
+    """The nearest source on the trail; with `rows`, the nearest that names a row, if there is one."""
+    sources = [node["x-source"] for node in trail if isinstance(node, dict) and isinstance(node.get("x-source"), dict)]
+    in_rows = [source for source in sources if source.get("row")] if rows else []
+    return _place((in_rows or sources)[-1]) if sources else ""
+
+
+def _place(source: dict[str, Json]) -> str:
+    page = str(source.get("page", "")).rpartition("/")[2]
+    parts = (page, source.get("table"), _numbered("row", source.get("row")), _numbered("line", source.get("line")))
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _numbered(word: str, number: Json) -> str:
+    return f"{word} {number}" if number else ""
+
+
+def _escape(part: str | int) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1")
+
+
+def _mistyped(value: Json, types: Iterable[str]) -> str:
+    return f"{_show(value)} is not of type {' or '.join(types)}"
+
+
+def _unknown(value: Json, options: Iterable[Json]) -> str:
+    known = ", ".join(dict.fromkeys(_show(option) for option in options))
+    return f"{_show(value)} is none of the known values: {known}"
+
+
+def _show(value: Json) -> str:
+    match value:
+        case dict():
+            return "an object"
+        case list() | tuple():
+            return "an array"
+    return _cut(json.dumps(value, ensure_ascii=False, default=str), 60)
+
+
+def _cut(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

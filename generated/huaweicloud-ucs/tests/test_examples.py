@@ -1,0 +1,43 @@
+"""Every example of the pages decodes into its model and encodes back to the very same JSON value."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from huaweicloud_ucs import models, validators
+from huaweicloud_ucs._runtime.encoding import plain
+from huaweicloud_ucs._runtime.validation import BodyValidator
+
+EXAMPLES = Path(__file__).with_name("examples")
+CASES: list[tuple[str, Any, BodyValidator]] = [
+    (
+        "show_federation_progress_200",
+        models.ShowFederationProgressResponse,
+        validators.show_federation_progress.response["200"],
+    ),
+    ("show_policy_instance_200", models.ShowPolicyInstanceResponse, validators.show_policy_instance.response["200"]),
+    ("show_policy_job_200", models.ShowPolicyJobResponse, validators.show_policy_job.response["200"]),
+]
+
+each_example = pytest.mark.parametrize(("stem", "form", "validator"), CASES, ids=[stem for stem, _, _ in CASES])
+
+
+def _canonical(value: object) -> str:
+    """The value as text, in which 1, 1.0 and true differ and the order of keys does not matter."""
+    return json.dumps(value, sort_keys=True)
+
+
+@each_example
+def test_an_example_survives_the_round_trip(stem: str, form: Any, validator: BodyValidator) -> None:
+    text = (EXAMPLES / f"{stem}.json").read_text(encoding="utf-8")
+    decoded = TypeAdapter(form).validate_json(text, by_alias=True, by_name=False)
+    assert _canonical(plain(decoded)) == _canonical(json.loads(text))
+
+
+@each_example
+def test_an_example_is_valid(stem: str, form: Any, validator: BodyValidator) -> None:
+    value = json.loads((EXAMPLES / f"{stem}.json").read_text(encoding="utf-8"))
+    assert [str(violation) for violation in validator.validate(value)] == []

@@ -1,0 +1,182 @@
+"""Validation of bodies and parameters against what the pages state, by JSON Schema.
+
+Schemas are read and compiled when a validator is first used, once for each reading.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from .violations import Violation, violations
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
+
+__all__ = ["BodyValidator", "OperationValidators", "ParametersValidator", "ResponseValidators", "Violation"]
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class BodyValidator:
+    """Validates one body. Without a `pointer` the page says nothing about it; `empty` says that there is none."""
+
+    package: str
+    label: str
+    pointer: str
+    empty: bool = False
+
+    def validate(self, value: Json, strict: bool = False) -> tuple[Violation, ...]:
+        """Everything in which a value differs from the documentation, nothing if it conforms.
+
+        `value` is a JSON value or a model. With `strict`, unknown keys, values that no enumeration lists and spellings
+        that are only accepted are violations, too.
+        """
+        if self.empty:
+            return _unexpected(self.label) if strict and value is not None else ()
+        return _validate(self.package, self.pointer, value, strict) if self.pointer else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseValidators(Mapping[int | str, BodyValidator]):
+    """The validators of an operation's responses by status: `response[200]`, or `response(200)`."""
+
+    operation: str
+    bodies: Mapping[str, BodyValidator]
+
+    def __getitem__(self, status: int | str) -> BodyValidator:
+        return self(status)
+
+    def __call__(self, status: int | str) -> BodyValidator:
+        """The validator for a status; a range (`4XX`) or `default` serves where the status itself is not documented."""
+        text = str(status)
+        for key in (text, f"{text[:1]}XX", "default"):
+            if key in self.bodies:
+                return self.bodies[key]
+        known = ", ".join(self.bodies) or "none"
+        raise LookupError(f"{self.operation} documents no response with status {text} (documented: {known})")
+
+    def __contains__(self, status: object) -> bool:
+        return str(status) in self.bodies
+
+    def __iter__(self) -> Iterator[int | str]:
+        return (int(status) if status.isdecimal() else status for status in self.bodies)
+
+    def __len__(self) -> int:
+        return len(self.bodies)
+
+
+@dataclass(frozen=True, slots=True)
+class ParametersValidator:
+    """Validates the parameters of an operation under the names that are sent."""
+
+    package: str
+    pointer: str
+
+    def validate(
+        self,
+        *,
+        path: Mapping[str, Json] | None = None,
+        query: Mapping[str, Json] | None = None,
+        header: Mapping[str, Json] | None = None,
+        strict: bool = False,
+    ) -> tuple[Violation, ...]:
+        """Everything in which parameters differ from the pages. A pointer begins with the place: `/query/limit`."""
+        value = {"path": dict(path or {}), "query": dict(query or {}), "header": dict(header or {})}
+        return _validate(self.package, self.pointer, value, strict)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationValidators:
+    """The validators of one operation."""
+
+    request: BodyValidator
+    response: ResponseValidators
+    parameters: ParametersValidator
+
+
+def operation_validators(package: str, name: str, request: str, responses: Mapping[str, str]) -> OperationValidators:
+    """The validators of the operation `name` of a package.
+
+    `request` and the values of `responses`, by status, say what is known of a body: "schema", "none" (nothing is sent)
+    or "undocumented".
+    """
+
+    def body(key: str, known: str) -> BodyValidator:
+        pointer = f"/operations/{name}/{key}" if known == "schema" else ""
+        return BodyValidator(package, f"{name} {key}", pointer, empty=known == "none")
+
+    return OperationValidators(
+        body("request", request),
+        ResponseValidators(name, {status: body(status, known) for status, known in responses.items()}),
+        ParametersValidator(package, f"/operations/{name}/parameters"),
+    )
+
+
+def _validate(package: str, pointer: str, value: Json, strict: bool) -> tuple[Violation, ...]:
+    validator, document = _compiled(package, pointer, strict), _document(package, strict)
+    try:
+        errors = tuple(validator.iter_errors(_plain(value)))
+    except ValueError as error:
+        return (Violation("", "json", f"not a JSON value: {error}", ""),)
+    return violations(errors, document, pointer)
+
+
+def _plain(value: Json) -> Json:
+    """A model as the JSON value that it is sent as; any other value as it is."""
+    to_dict = getattr(value, "to_dict", None)
+    return to_dict() if callable(to_dict) else value
+
+
+def _unexpected(label: str) -> tuple[Violation, ...]:
+    return (Violation("", "body", f"{label}: a body where none is documented", ""),)
+
+
+@cache
+def _document(package: str, strict: bool) -> dict[str, Json]:
+    from . import schemas
+
+    text = files(package).joinpath("_schemas.json").read_text("utf-8")
+    if strict:
+        return schemas.strict(json.loads(text), json.loads(text), _is_readable)
+    return schemas.lenient(json.loads(text), _is_readable)
+
+
+@cache
+def _compiled(package: str, pointer: str, strict: bool) -> "Validator":
+    import jsonschema_rs
+
+    schema = {"$ref": f"{_ADDRESS}#{pointer}"}
+    return jsonschema_rs.Draft202012Validator(
+        schema, registry=_registry(package, strict), offline=True, validate_formats=True
+    )
+
+
+@cache
+def _registry(package: str, strict: bool) -> Any:
+    import jsonschema_rs
+
+    resource = (_ADDRESS, _document(package, strict))
+    return jsonschema_rs.Registry([resource], draft=jsonschema_rs.Draft202012, retriever=_refuse)
+
+
+@cache
+def _is_readable(pattern: str) -> bool:
+    """Whether the engine reads a regular expression. Pages hold some that it does not: those are not checked."""
+    import jsonschema_rs
+
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse(uri: str) -> Json:
+    raise LookupError(f"{uri}: schemas are never fetched")
+
+
+_ADDRESS = "urn:package:schemas"

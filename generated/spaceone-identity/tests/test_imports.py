@@ -1,0 +1,36 @@
+"""Importing the package costs nothing until a part of it is used."""
+
+import subprocess
+import sys
+
+import pytest
+
+import spaceone_identity
+
+
+def _loaded_by(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return set(result.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "name", ["httpx2", "pydantic", "jsonschema_rs", "spaceone_identity.models", "spaceone_identity.client"]
+)
+def test_importing_the_package_loads_no_part_of_it(name: str) -> None:
+    assert name not in _loaded_by("import spaceone_identity")
+
+
+def test_importing_the_validators_loads_no_schema_engine() -> None:
+    assert "jsonschema_rs" not in _loaded_by("from spaceone_identity import validators")
+
+
+@pytest.mark.parametrize("name", spaceone_identity.__all__)
+def test_every_name_that_is_offered_is_there(name: str) -> None:
+    assert getattr(spaceone_identity, name) is not None
+    assert name in dir(spaceone_identity)
+
+
+def test_a_name_that_is_not_offered_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        getattr(spaceone_identity, "no_such_name")

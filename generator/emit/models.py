@@ -1,0 +1,167 @@
+"""The models of a package: a class for every object and enumeration of the hoisted document.
+
+Types, order and references come from datamodel-code-generator. It is given names that were made here and nothing that a
+page wrote; words and wire names reach its templates as source text that was made here too.
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from datamodel_code_generator import InputFileType, PythonVersion, generate
+from datamodel_code_generator.enums import DataModelType
+
+from generator.emit import names, nodes
+from generator.emit.api import Api
+from generator.emit.describe import paragraphs
+from generator.emit.files import EmittedFile
+from generator.emit.nodes import Schema, Values
+from generator.emit.render import NOTICE, render_python, templates_root
+from generator.emit.text import docstring, literal
+from generator.emit.types import class_names, simplified
+
+Node = dict[str, Any]
+
+# Names that the source of a model can look up, by the module that has them.
+_MODULES = {
+    "enum": ("IntEnum", "StrEnum"),
+    "typing": ("Annotated", "Any"),
+    "._runtime.values": ("DateTime", "Model", "Open", "OpenInt", "Wire"),
+}
+
+
+def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...]:
+    """`models.py` for a hoisted document."""
+    body = _body(document)
+    used = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
+    imports = [(module, [name for name in known if name in used]) for module, known in _MODULES.items()]
+    text = render_python(
+        "models/models.py.jinja",
+        doc=docstring(f"The objects and enumerations of {api.title}.\n\n{NOTICE}", 0),
+        imports=[(module, found) for module, found in imports if found],
+        body=body,
+    )
+    return (EmittedFile(f"{api.module}/models.py", text),)
+
+
+def _body(document: Mapping[str, Any]) -> str:
+    """The classes, without what datamodel-code-generator imports for templates of its own."""
+    classes = {name: nodes.components(document)[name] for name in class_names(document)}
+    if not classes:
+        return ""
+    written = defaultdict(dict, {name: {"written": _written(each, document)} for name, each in classes.items()})
+    text = generate(
+        _fed(document, classes),
+        input_file_type=InputFileType.OpenAPI,
+        output_model_type=DataModelType.PydanticV2BaseModel,
+        target_python_version=PythonVersion.PY_311,
+        custom_template_dir=templates_root() / "models",
+        extra_template_data=written,
+        formatters=[],
+        strict_refs=True,
+        disable_timestamp=True,
+        use_standard_collections=True,
+        use_union_operator=True,
+    )
+    return _without_imports(str(text))
+
+
+def _without_imports(text: str) -> str:
+    first = next(node for node in ast.parse(text).body if not isinstance(node, ast.Import | ast.ImportFrom))
+    return "\n".join(text.split("\n")[first.lineno - 1 :])
+
+
+# What the generator of models is given
+
+
+def _fed(document: Mapping[str, Any], classes: Mapping[str, Schema]) -> Node:
+    schemas = {name: _component(schema, document) for name, schema in classes.items()}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
+
+
+def _component(schema: Schema, document: Mapping[str, Any]) -> Node:
+    if enumeration := nodes.values(schema):
+        return {"type": "string", "enum": list(_member_names(enumeration).values())}
+    attributes = attribute_names(schema)
+    members = nodes.child(schema, "properties")
+    return {
+        "type": "object",
+        "properties": {attributes[wire]: simplified(member, document) for wire, member in members.items()},
+        "required": [attributes[wire] for wire in nodes.items(schema, "required") if wire in attributes],
+    }
+
+
+# What its templates are given
+
+
+def _written(schema: Schema, document: Mapping[str, Any]) -> Node:
+    enumeration = nodes.values(schema)
+    said = {"docstring": _class_docstring(schema, enumeration)}
+    if not enumeration:
+        return {**said, "fields": {field["name"]: field for field in _fields(schema, document)}}
+    base = "StrEnum" if enumeration.of == "str" else "IntEnum"
+    return {**said, "base": base, "members": list(_members(enumeration))}
+
+
+def attribute_names(schema: Schema) -> dict[str, str]:
+    """The attributes of an object's class, by the names on the wire."""
+    members = nodes.child(schema, "properties")
+    accepted = {wire: _accepts(member) for wire, member in members.items()}
+    return names.unique(members, accepted=accepted)
+
+
+def _fields(schema: Schema, document: Mapping[str, Any]) -> Iterator[Node]:
+    members = nodes.child(schema, "properties")
+    attributes = attribute_names(schema)
+    for wire, member in members.items():
+        others = [each for each in _accepts(member) if each not in members]
+        marked = ", ".join(literal(each) for each in (wire, *others))
+        yield {
+            "name": attributes[wire],
+            "wire": f"Wire({marked})" if others or attributes[wire] != wire else "",
+            "docstring": _field_docstring(member, document),
+        }
+
+
+def _accepts(member: Schema) -> list[str]:
+    return list(dict.fromkeys(nodes.items(member, "x-accepts")))
+
+
+def _members(enumeration: Values) -> Iterator[Node]:
+    made = _member_names(enumeration)
+    for value, meaning in enumeration.members:
+        yield {"name": made[value], "value": literal(value), "docstring": docstring(meaning) if meaning.strip() else ""}
+
+
+def _member_names(enumeration: Values) -> dict[str | int, str]:
+    keys = {_key(value): value for value, _ in enumeration.members}
+    return {keys[key]: name for key, name in names.unique(keys, spell=names.constant).items()}
+
+
+def _key(value: str | int) -> str:
+    return value if isinstance(value, str) else f"value {'minus ' if value < 0 else ''}{abs(value)}"
+
+
+def _class_docstring(schema: Schema, enumeration: Values | None) -> str:
+    description, source = nodes.text(schema, "description").strip(), nodes.source(schema)
+    if description:
+        return _docstring([description], source)
+    kind = "Known values" if enumeration else "An object"
+    return docstring(f"{kind}, described in {source}." if source else f"{kind}.")
+
+
+def _field_docstring(member: Schema, document: Mapping[str, Any]) -> str:
+    shown = nodes.resolved(member, document)
+    known = not nodes.is_object(shown) and not nodes.values(shown)
+    return _docstring(list(paragraphs(member, shown if known else member)), nodes.source(member))
+
+
+def _docstring(said: list[str], source: str) -> str:
+    parts = [*said, *([f"Source: {source}"] if source else [])]
+    return docstring("\n\n".join(parts)) if parts else ""

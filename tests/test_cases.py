@@ -1,0 +1,124 @@
+"""Every rule and every idiom by a page of its own: the findings word for word, the document where it matters.
+
+A folder holds one or more pages, `findings.txt` with all findings of the case, and `expect.yaml`: JSON pointers into the
+document and what stands there. A pointer that ends in `/*` asks for the keys below it; null says that nothing is there.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.extract import extract
+from generator.findings import Finding, ordered
+from generator.model import Operation, ServiceInfo
+from generator.openapi import to_openapi
+from generator.readers import read
+from generator.resolve import resolve
+from generator.rules import RULES
+from generator.source import SourceText
+
+CASES = Path(__file__).parent / "cases"
+FOLDERS = sorted(path for path in CASES.iterdir() if (path / "expect.yaml").is_file())
+
+# Rules about pages that no case folder can show, and why.
+WITHOUT_CASE = {
+    "D402": "nothing compares examples of requests with the mandatory members yet",
+    "G304": "every block of code outside the example sections is still passed over",
+    "G306": "nothing is cut yet: pages beyond the limit are refused as a whole",
+    "G307": "depends on whether a page was named or met in a folder; tests/test_pipeline.py shows it",
+    "G401": "a constraint that is no value of its field's type is not told yet",
+}
+
+
+def pages(folder: Path) -> list[SourceText]:
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".html", ".md", ".txt"))
+    return [SourceText(path.name, path.read_text("utf-8")) for path in files if path.name != "findings.txt"]
+
+
+def build(sources: list[SourceText]) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    found: list[Finding] = []
+    operations: list[Operation] = []
+    for source in sources:
+        page, unread = read(source)
+        extracted, unextracted = extract(page)
+        operations += extracted
+        found += (*unread, *unextracted)
+    service, unresolved = resolve(ServiceInfo("harbour", "Harbour"), operations)
+    return to_openapi(service), ordered((*found, *unresolved))
+
+
+class Nothing:
+    """What a pointer leads to where nothing is."""
+
+
+def look_up(document: Any, pointer: str) -> Any:
+    """What a JSON pointer leads to, `Nothing` where its last step fails; a step before that must not fail."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    for number, step in enumerate(steps, 1):
+        last = number == len(steps)
+        if last and step == "*":
+            return list(document)
+        try:
+            document = document[int(step) if isinstance(document, list) else step]
+        except (KeyError, IndexError):
+            assert last, f"{pointer}: nothing is called {step}, only {list(document)}"
+            return Nothing
+    return document
+
+
+def expectations(folder: Path) -> dict[str, Any]:
+    return yaml.safe_load((folder / "expect.yaml").read_text("utf-8")) or {}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_findings_are_these_and_no_others(folder: Path) -> None:
+    _, found = build(pages(folder))
+    assert [str(finding) for finding in found] == (folder / "findings.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_document_holds_what_the_case_is_about(folder: Path) -> None:
+    document, _ = build(pages(folder))
+    for pointer, expected in expectations(folder).items():
+        assert look_up(document, pointer) == (Nothing if expected is None else expected), pointer
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_order_of_pages_makes_no_difference(folder: Path) -> None:
+    sources = pages(folder)
+    assert build(sources[::-1]) == build(sources)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_subjects_say_what_and_not_where(folder: Path) -> None:
+    """Two readings of the same facts share their subjects, so no subject holds a file or a line."""
+    _, found = build(pages(folder))
+    _, moved = build([SourceText(one.file, _moved_down(one.text)) for one in pages(folder)])
+    assert sorted((one.rule.code, one.subject) for one in found) == sorted((m.rule.code, m.subject) for m in moved)
+    assert not [one for one in found if not one.subject or one.location.file in one.subject]
+
+
+def _moved_down(text: str) -> str:
+    return text if text.startswith("---") else f"\n\n\n{text}"
+
+
+@pytest.mark.parametrize("code", sorted(code for code in RULES if code[0] in "DGX"))
+def test_every_rule_about_pages_has_a_case(code: str) -> None:
+    folder = CASES / f"{code}-{RULES[code].name}"
+    if code in WITHOUT_CASE:
+        assert not folder.exists(), f"{code} has a case: it fires, so it needs no excuse"
+        return
+    assert f": {code} {RULES[code].name}: " in (folder / "findings.txt").read_text("utf-8")
+
+
+def test_a_case_named_after_a_rule_shows_it() -> None:
+    named = [folder for folder in FOLDERS if folder.name.partition("-")[0] in RULES]
+    silent = [f.name for f in named if f" {f.name.partition('-')[0]} " not in (f / "findings.txt").read_text("utf-8")]
+    assert silent == []
+
+
+def test_every_folder_is_a_case() -> None:
+    others = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path not in FOLDERS)
+    assert others == ["overlay"]
