@@ -18,8 +18,8 @@ test: $(STAMP)
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(STAMP)
-	$(BIN)/black --check --quiet $(CHECKED)
-	$(BIN)/ruff check --quiet $(CHECKED)
+	$(BIN)/black --check $(CHECKED)
+	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/mypy generator
 	$(BIN)/mypy templates/runtime
 	@set -e; for package in $(PACKAGES); do echo "$(BIN)/mypy $$package"; \

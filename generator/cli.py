@@ -95,7 +95,7 @@ def regen(
     with _writing():
         differences = (compare if check else write)(project.root, files, [config.package for config in chosen])
     for config, one in zip(chosen, built, strict=True):
-        typer.echo(_account(config, one, differences))
+        typer.echo(_account(config, one, differences, written=not check))
     for folder in _strangers(project):
         _say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
     if check and differences:
@@ -164,7 +164,7 @@ def emit(
             _stop(BAD, f"{output / strange[0]}: refsmith did not write this file and does not replace it")
         differences = write(output, files, [""] if ours else [])
     _print_findings(findings, error=True)
-    typer.echo(f"{package}: {_counted(len(files), 'file')}, {_changes(differences)}")
+    typer.echo(f"{package}: {_counted(len(files), 'file')}, {_changes(differences, written=True)}")
 
 
 @app.command()
@@ -305,21 +305,22 @@ def _close(name: str, known: Sequence[str]) -> str:
     return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
 
 
-def _account(config: "ServiceConfig", built: "Built", differences: "Iterable[Difference]") -> str:
+def _account(config: "ServiceConfig", built: "Built", differences: "Iterable[Difference]", written: bool) -> str:
     from generator import report
 
     mine = [one for one in differences if one.path.startswith((f"{config.folder}/", f"{config.package}/"))]
     read = f"{_counted(built.spec.operations, 'operation')}, {report.summary(built.findings)}"
-    return f"{config.name}: {read}; {_counted(len(built.files), 'file')}, {_changes(mine)}"
+    return f"{config.name}: {read}; {_counted(len(built.files), 'file')}, {_changes(mine, written)}"
 
 
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _changes(differences: "Sequence[Difference]") -> str:
-    counted = Counter(one.kind for one in differences)
-    return ", ".join(f"{number} {kind}" for kind, number in sorted(counted.items())) or "all up to date"
+def _changes(differences: "Sequence[Difference]", written: bool) -> str:
+    words = {"missing": "new", "leftover": "removed"} if written else {}
+    counted = Counter(words.get(one.kind, one.kind) for one in differences)
+    return ", ".join(f"{number} {word}" for word, number in sorted(counted.items())) or "all up to date"
 
 
 def _strangers(project: "Project") -> list[str]:

@@ -8,6 +8,8 @@ from generator.emit.nodes import Schema
 
 Node = dict[str, Any]
 
+MOST_LEVELS = 50
+
 
 def combined(document: Mapping[str, Any]) -> Node:
     """The document whose components, and the schemas within, hold no `allOf` that a single object could replace."""
@@ -24,7 +26,7 @@ def combined(document: Mapping[str, Any]) -> Node:
 def _component(name: str, known: Schema, done: dict[str, Node], above: frozenset[str]) -> Node:
     if name in done:
         return done[name]
-    if name in above or name not in known:
+    if name in above or name not in known or len(above) >= MOST_LEVELS:
         return {}
     done[name] = _combined(known[name], known, done, above | {name})
     return done[name]

@@ -6,6 +6,7 @@ adding a schema renames none of the others.
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +57,7 @@ def hoisted(document: Mapping[str, Any], file: str = FILE) -> tuple[Node, tuple[
     made = _names(found, nodes.components(whole))
     rest: dict[str, Node] = {}
     changed = {place.pointer: _rewritten(place, made, rest) for place in places}
-    result = _replaced(whole, "", changed)
+    result = _copied(whole, "", changed, _above(changed))
     if rest:
         schemas = result.setdefault("components", {}).setdefault("schemas", {})
         result["components"]["schemas"] = dict(sorted({**schemas, **rest}.items()))
@@ -107,7 +108,7 @@ def _is_named(place: _Place) -> bool:
     return not place.top and nodes.kind(place.schema) != "other"
 
 
-def _children(place: _Place) -> Iterator[tuple[tuple[str, ...], _Place]]:
+def _children(place: _Place) -> Iterator[tuple[tuple[str | int, ...], _Place]]:
     """The schemas right below, each with its path from the place."""
     if nodes.values(place.schema):
         return
@@ -122,7 +123,7 @@ def _children(place: _Place) -> Iterator[tuple[tuple[str, ...], _Place]]:
         options = nodes.items(place.schema, key)
         for index, option in enumerate(options):
             wanted = _variant(place, option, len([each for each in options if not nodes.is_null(each)]))
-            yield (key, str(index)), _Place(option, f"{place.pointer}/{key}/{index}", wanted)
+            yield (key, index), _Place(option, f"{place.pointer}/{key}/{index}", wanted)
 
 
 def _variant(place: _Place, option: Schema, count: int) -> str:
@@ -147,7 +148,7 @@ def _names(found: list[_Place], known: Schema) -> dict[str, str]:
 
 def _rewritten(place: _Place, made: Mapping[str, str], rest: dict[str, Node]) -> Node:
     """The schema that stays in its place; what gets a name is added to `rest`."""
-    result = dict(place.schema)
+    result = {key: copy(value) for key, value in place.schema.items()}
     for path, inner in _children(place):
         _put(result, path, _rewritten(inner, made, rest))
     if place.pointer not in made:
@@ -162,14 +163,12 @@ def _rewritten(place: _Place, made: Mapping[str, str], rest: dict[str, Node]) ->
     return {**({"anyOf": [reference, {"type": "null"}]} if _is_nullable(result) else reference), **stays}
 
 
-def _put(schema: Node, path: tuple[str, ...], value: Node) -> None:
-    match path:
-        case ("properties", name):
-            schema["properties"] = {**schema["properties"], name: value}
-        case (key,):
-            schema[key] = value
-        case (key, index):
-            schema[key] = [value if str(at) == index else each for at, each in enumerate(schema[key])]
+def _put(schema: Node, path: tuple[str | int, ...], value: Node) -> None:
+    *above, last = path
+    holder: Any = schema
+    for step in above:
+        holder = holder[step]
+    holder[last] = value
 
 
 def _is_nullable(schema: Schema) -> bool:
@@ -191,19 +190,13 @@ def _without_null(schema: Schema) -> Node:
     return result
 
 
-def _replaced(node: Any, pointer: str, changed: Mapping[str, Node]) -> Any:
-    """The document with other schemas at some pointers."""
-    if pointer in changed:
-        return changed[pointer]
-    above = _above(changed)
-    return _copied(node, pointer, changed, above)
-
-
 def _above(changed: Mapping[str, Node]) -> frozenset[str]:
+    """The pointers to everything that holds something changed."""
     return frozenset(pointer[:at] for pointer in changed for at, char in enumerate(pointer) if char == "/")
 
 
 def _copied(node: Any, pointer: str, changed: Mapping[str, Node], above: frozenset[str]) -> Any:
+    """The node with other schemas at some pointers."""
     if pointer in changed:
         return changed[pointer]
     if pointer not in above:

@@ -6,25 +6,25 @@ from typing import Any
 WIDTH = 120
 
 
-def json_text(value: Any) -> str:
-    """A JSON value as a file. The order of keys stays."""
-    return _written(value, 0, 0) + "\n"
+def json_text(value: Any, width: int = WIDTH) -> str:
+    """A JSON value as a file whose lines keep to a width where they can. The order of keys stays."""
+    return _written(value, width, 0, 0) + "\n"
 
 
-def _written(value: Any, level: int, before: int) -> str:
+def _written(value: Any, width: int, level: int, before: int) -> str:
     """The value at a level of indentation, on a line that holds `before` characters already."""
     line = json.dumps(value, allow_nan=False)
-    if before + len(line) < WIDTH or not value or not isinstance(value, dict | list):
+    if before + len(line) < width or not value or not isinstance(value, dict | list):
         return line
     margin = "  " * (level + 1)
     if isinstance(value, list):
-        items = [margin + _written(item, level + 1, len(margin)) for item in value]
+        items = [margin + _written(item, width, level + 1, len(margin)) for item in value]
     else:
-        items = [margin + _member(key, item, level + 1, len(margin)) for key, item in value.items()]
+        items = [margin + _member(key, item, width, level + 1, len(margin)) for key, item in value.items()]
     opening, closing = "[]" if isinstance(value, list) else "{}"
     return f"{opening}\n" + ",\n".join(items) + f"\n{'  ' * level}{closing}"
 
 
-def _member(key: str, value: Any, level: int, before: int) -> str:
+def _member(key: str, value: Any, width: int, level: int, before: int) -> str:
     name = f"{json.dumps(key)}: "
-    return name + _written(value, level, before + len(name))
+    return name + _written(value, width, level, before + len(name))

@@ -121,12 +121,17 @@ def _fields(schema: Schema, document: Mapping[str, Any]) -> Iterator[Node]:
     attributes = attribute_names(schema)
     for wire, member in members.items():
         others = [each for each in _accepts(member) if each not in members]
-        marked = ", ".join(literal(each) for each in (wire, *others))
         yield {
             "name": attributes[wire],
-            "wire": f"Wire({marked})" if others or attributes[wire] != wire else "",
+            "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
             "docstring": _field_docstring(member, document),
         }
+
+
+def _wire(name: str, others: list[str]) -> str:
+    # The parentheses of a long literal would be the second pair.
+    alone = literal(name).removeprefix("(").removesuffix(")")
+    return f"Wire({', '.join(map(literal, (name, *others))) if others else alone})"
 
 
 def _accepts(member: Schema) -> list[str]:

@@ -17,7 +17,7 @@ _SAMPLES = {"str": '"..."', "int": "1", "float": "1.0", "bool": "True", "Any": "
 _SAMPLES_OF_KINDS = {"list": "[]", "dict": "{}"}
 
 _FIRST = """\
-from {module} import Client, {credential}
+from {module} import {sync_names}
 
 with Client({settings}) as client:
     print({call})
@@ -25,7 +25,7 @@ with Client({settings}) as client:
 _AWAITED = """\
 import asyncio
 
-from {module} import AsyncClient, {credential}
+from {module} import {async_names}
 
 async def main() -> None:
     async with AsyncClient({settings}) as client:
@@ -34,7 +34,7 @@ async def main() -> None:
 asyncio.run(main())
 """
 _ERRORS = """\
-from {module} import Client, {credential}, errors
+from {module} import {sync_names}, errors
 
 with Client({settings}) as client:
     try:
@@ -60,6 +60,7 @@ def emit_readme(api: Api) -> EmittedFile:
         distribution=markdown(api.distribution),
         title=markdown(api.title),
         description=f" {markdown(api.description)}".rstrip(),
+        address=default_base_url(api),
         snippets=_snippets(api, *shown) if shown else {},
     )
     return EmittedFile("README.md", text)
@@ -90,10 +91,17 @@ def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
     arguments = ", ".join(f"{one.name}={_sample(one, method)}" for one in method.arguments if one.required)
     call = f"client.{resource.attribute}.{method.name}({arguments})"
     settings = f"base_url={literal(default_base_url(api) or _EXAMPLE_URL)}, credentials={made}"
+    words = {
+        "module": api.module,
+        "sync_names": ", ".join(sorted(("Client", credential))),
+        "async_names": ", ".join(sorted(("AsyncClient", credential))),
+        "settings": settings,
+        "call": call,
+    }
     sources = {
-        "first": _FIRST.format(module=api.module, credential=credential, settings=settings, call=call),
-        "awaited": _AWAITED.format(module=api.module, credential=credential, settings=settings, call=call),
-        "errors": _ERRORS.format(module=api.module, credential=credential, settings=settings, call=call),
+        "first": _FIRST.format_map(words),
+        "awaited": _AWAITED.format_map(words),
+        "errors": _ERRORS.format_map(words),
         "validators": _validators(api, method),
     }
     return {name: format_python(source).strip().replace("```", "") for name, source in sources.items()}

@@ -5,7 +5,7 @@ What comes out is complete source text: it can be put where a template wants it 
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import ucd_3_2_0
 
 WIDTH = 100
@@ -72,13 +72,16 @@ def _braced(opening: str, items: Iterator[str], closing: str) -> str:
 
 
 def _string(value: str) -> str:
+    """Text between quotes; what is too long for a line comes in parts, between parentheses."""
     quote = "'" if value.count('"') > value.count("'") else '"'
     escaped = {"\\": "\\\\", quote: "\\" + quote, **_SHORT}
-    return quote + "".join(escaped.get(char) or _visible(char) for char in value) + quote
+    parts = list(_filled((escaped.get(char) or _visible(char) for char in value), WIDTH - 20))
+    quoted = " ".join(f"{quote}{part}{quote}" for part in parts)
+    return quoted if len(parts) == 1 else f"({quoted})"
 
 
 def _visible(char: str) -> str:
-    if " " <= char <= "~" or (char > "\xa0" and ucd_3_2_0.category(char) not in _HIDDEN):
+    if " " <= char <= "~" or (char.isprintable() and ucd_3_2_0.category(char) not in _HIDDEN):
         return char
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
@@ -112,8 +115,13 @@ def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The word in pieces that fit a line. Escapes are made here, so that no line ends inside one."""
+    return _filled(_units(word), width)
+
+
+def _filled(units: Iterable[str], width: int) -> Iterator[str]:
+    """The units in as few pieces as fit; at least one."""
     piece, used = "", 0
-    for unit in _units(word):
+    for unit in units:
         size = _columns(unit)
         if used + size > width:
             yield piece

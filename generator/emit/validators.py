@@ -16,6 +16,8 @@ Json = Any
 Schema = dict[str, Any]
 
 _PLACES = ("path", "query", "header")
+# Wide enough for a member of an object with its source, so that a changed member is a changed line.
+_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def emit_validators(document: Mapping[str, Json], api: Api) -> tuple[EmittedFile
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
     return (
-        EmittedFile(f"{api.module}/_schemas.json", json_text(_data(document, api))),
+        EmittedFile(f"{api.module}/_schemas.json", json_text(_data(document, api), _WIDTH)),
         EmittedFile(f"{api.module}/validators.py", table),
     )
 

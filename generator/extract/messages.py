@@ -231,7 +231,7 @@ class _Book:
         answer = self._answer(call, response_name, examples["response"])
         title = self._page.title
         return Operation(
-            id=_camel(noun) + _camel(verb),
+            id=_camel(verb) + _camel(noun),
             method=call.route.method,
             path=call.route.path,
             title=f"{title}: {verb}",

@@ -1,5 +1,6 @@
 """Operations of all pages to one service: schemas named and merged, tables weighed against examples."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ __all__ = ["resolve"]
 def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service, tuple[Finding, ...]]:
     """The service, whatever the order in which its pages came, and every decision that was made on the way."""
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
-    named = name_schemas(_with_unique_ids(in_order))
+    named = name_schemas(_with_unique_ids(_with_tags(in_order)))
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
     weighed = weigh(wrapped, schemas)
     defined, schemas, undefined_findings = define_missing(wrapped, weighed.schemas)
@@ -38,6 +39,17 @@ def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service
             *_unused(service),
         )
     )
+
+
+def _with_tags(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    """An operation whose page stands in no group belongs to the collection that its path begins with."""
+    return tuple(one if one.tag else replace(one, tag=_collection(one.path)) for one in operations)
+
+
+def _collection(path: str) -> str:
+    parts = [part for part in path.split("/") if part and "{" not in part]
+    words = [part for part in parts if not re.fullmatch(r"v\d[\w.]*", part)]
+    return " ".join(word.capitalize() for word in re.split(r"[-_.]", words[0])) if words else ""
 
 
 def _with_unique_ids(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:

@@ -162,7 +162,7 @@ CONDITIONS = (
     r"\b(?:mandatory|required) (?:when|if|for|only)\b",
     r"\b(?:when|if)\b.*\b(?:is|are) (?:mandatory|required)\b",
 )
-DEPRECATED = (r"\b(?:is|has been|are) (?:deprecated|discarded)\b", r"\b(?:已废弃|废弃)\b")
+DEPRECATED = (r"\b(?:is|has been|are) (?:deprecated|discarded)\b", r"废弃")
 
 # Titles of operations that are no longer to be used.
 DEPRECATED_TITLES = (r"\((?:deprecated|discarded)\)", r"（?已?废弃）?$")

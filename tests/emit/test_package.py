@@ -114,6 +114,12 @@ def test_the_readme_shows_reading_before_writing() -> None:
     assert 'base_url="https://beacons.example.com"' in readme
 
 
+def test_the_readme_says_when_the_address_is_not_documented() -> None:
+    words = "put yours in place"
+    assert words in files(dataclasses.replace(API, servers=()))["README.md"]
+    assert words not in files(API)["README.md"]
+
+
 def test_the_readme_of_an_empty_package_has_no_call() -> None:
     empty = dataclasses.replace(API, resources=())
     assert shown_method(empty) is None

@@ -12,7 +12,7 @@ from ._runtime.client import AsyncClientBase, Service, SyncClient
 from ._runtime.credentials import Token
 
 if TYPE_CHECKING:
-    from .resources import default as _default
+    from .resources import documents as _documents
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -34,11 +34,11 @@ class Client(SyncClient):
     _service = _SERVICE
 
     @cached_property
-    def default(self) -> _default.DefaultResource:
-        """Default."""
-        from .resources import default
+    def documents(self) -> _documents.DocumentsResource:
+        """Documents."""
+        from .resources import documents
 
-        return default.DefaultResource(self)
+        return documents.DocumentsResource(self)
 
 
 class AsyncClient(AsyncClientBase):
@@ -56,8 +56,8 @@ class AsyncClient(AsyncClientBase):
     _service = _SERVICE
 
     @cached_property
-    def default(self) -> _default.AsyncDefaultResource:
-        """Default."""
-        from .resources import default
+    def documents(self) -> _documents.AsyncDocumentsResource:
+        """Documents."""
+        from .resources import documents
 
-        return default.AsyncDefaultResource(self)
+        return documents.AsyncDocumentsResource(self)

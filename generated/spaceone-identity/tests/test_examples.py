@@ -13,11 +13,11 @@ from spaceone_identity._runtime.validation import BodyValidator
 
 EXAMPLES = Path(__file__).with_name("examples")
 CASES: list[tuple[str, Any, BodyValidator]] = [
-    ("job_delete_request", models.JobRequest, validators.job_delete.request),
-    ("job_get_200", models.JobInfo, validators.job_get.response["200"]),
-    ("job_get_request", models.JobRequest, validators.job_get.request),
-    ("job_list_200", models.JobsInfo, validators.job_list.response["200"]),
-    ("job_list_request", models.JobsQuery, validators.job_list.request),
+    ("delete_job_request", models.JobRequest, validators.delete_job.request),
+    ("get_job_200", models.JobInfo, validators.get_job.response["200"]),
+    ("get_job_request", models.JobRequest, validators.get_job.request),
+    ("list_job_200", models.JobsInfo, validators.list_job.response["200"]),
+    ("list_job_request", models.JobsQuery, validators.list_job.request),
 ]
 
 each_example = pytest.mark.parametrize(("stem", "form", "validator"), CASES, ids=[stem for stem, _, _ in CASES])

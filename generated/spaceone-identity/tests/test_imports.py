@@ -32,5 +32,6 @@ def test_every_name_that_is_offered_is_there(name: str) -> None:
 
 
 def test_a_name_that_is_not_offered_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no_such_name"):
-        getattr(spaceone_identity, "no_such_name")
+    name = "no_such_name"
+    with pytest.raises(AttributeError, match=name):
+        getattr(spaceone_identity, name)

@@ -14,19 +14,19 @@ from .._runtime.options import CallOptions, Omit, omit
 
 __all__ = ["AsyncJobResource", "JobResource"]
 
-_JOB_DELETE = Call[None](
+_DELETE_JOB = Call[None](
     method="POST",
     path="/identity/v2/job/delete",
     in_body={"job_id": "job_id"},
     returns=None,
 )
-_JOB_GET = Call[models.JobInfo](
+_GET_JOB = Call[models.JobInfo](
     method="POST",
     path="/identity/v2/job/get",
     in_body={"job_id": "job_id"},
     returns=models.JobInfo,
 )
-_JOB_LIST = Call[models.JobsInfo](
+_LIST_JOB = Call[models.JobsInfo](
     method="POST",
     path="/identity/v2/job/list",
     in_body={
@@ -39,7 +39,7 @@ _JOB_LIST = Call[models.JobsInfo](
     },
     returns=models.JobsInfo,
 )
-_JOB_STAT = Call[dict[str, Any]](
+_STAT_JOB = Call[dict[str, Any]](
     method="POST",
     path="/identity/v2/job/stat",
     in_body={"query": "query"},
@@ -50,7 +50,7 @@ _JOB_STAT = Call[dict[str, Any]](
 class JobResource(Resource):
     """Job."""
 
-    def job_delete(
+    def delete_job(
         self,
         *,
         job_id: str,
@@ -66,9 +66,9 @@ class JobResource(Resource):
 
         Source: specs/spaceone-identity/pages/Job.md, line 32
         """
-        return self._call(_JOB_DELETE, call_options, job_id=job_id)
+        return self._call(_DELETE_JOB, call_options, job_id=job_id)
 
-    def job_get(
+    def get_job(
         self,
         *,
         job_id: str,
@@ -84,9 +84,9 @@ class JobResource(Resource):
 
         Source: specs/spaceone-identity/pages/Job.md, line 58
         """
-        return self._call(_JOB_GET, call_options, job_id=job_id)
+        return self._call(_GET_JOB, call_options, job_id=job_id)
 
-    def job_list(
+    def list_job(
         self,
         *,
         query: dict[str, Any] | Omit = omit,
@@ -113,7 +113,7 @@ class JobResource(Resource):
         Source: specs/spaceone-identity/pages/Job.md, line 127
         """
         return self._call(
-            _JOB_LIST,
+            _LIST_JOB,
             call_options,
             query=query,
             job_id=job_id,
@@ -123,7 +123,7 @@ class JobResource(Resource):
             plugin_id=plugin_id,
         )
 
-    def job_stat(
+    def stat_job(
         self,
         *,
         query: dict[str, Any],
@@ -137,13 +137,13 @@ class JobResource(Resource):
 
         Source: specs/spaceone-identity/pages/Job.md, line 206
         """
-        return self._call(_JOB_STAT, call_options, query=query)
+        return self._call(_STAT_JOB, call_options, query=query)
 
 
 class AsyncJobResource(AsyncResource):
     """Job. Its methods are awaited."""
 
-    async def job_delete(
+    async def delete_job(
         self,
         *,
         job_id: str,
@@ -151,11 +151,11 @@ class AsyncJobResource(AsyncResource):
     ) -> None:
         """Job: delete
 
-        Arguments and errors are those of `JobResource.job_delete`.
+        Arguments and errors are those of `JobResource.delete_job`.
         """
-        return await self._call(_JOB_DELETE, call_options, job_id=job_id)
+        return await self._call(_DELETE_JOB, call_options, job_id=job_id)
 
-    async def job_get(
+    async def get_job(
         self,
         *,
         job_id: str,
@@ -163,11 +163,11 @@ class AsyncJobResource(AsyncResource):
     ) -> models.JobInfo:
         """Job: get
 
-        Arguments and errors are those of `JobResource.job_get`.
+        Arguments and errors are those of `JobResource.get_job`.
         """
-        return await self._call(_JOB_GET, call_options, job_id=job_id)
+        return await self._call(_GET_JOB, call_options, job_id=job_id)
 
-    async def job_list(
+    async def list_job(
         self,
         *,
         query: dict[str, Any] | Omit = omit,
@@ -180,10 +180,10 @@ class AsyncJobResource(AsyncResource):
     ) -> models.JobsInfo:
         """Job: list
 
-        Arguments and errors are those of `JobResource.job_list`.
+        Arguments and errors are those of `JobResource.list_job`.
         """
         return await self._call(
-            _JOB_LIST,
+            _LIST_JOB,
             call_options,
             query=query,
             job_id=job_id,
@@ -193,7 +193,7 @@ class AsyncJobResource(AsyncResource):
             plugin_id=plugin_id,
         )
 
-    async def job_stat(
+    async def stat_job(
         self,
         *,
         query: dict[str, Any],
@@ -201,6 +201,6 @@ class AsyncJobResource(AsyncResource):
     ) -> dict[str, Any]:
         """Job: stat
 
-        Arguments and errors are those of `JobResource.job_stat`.
+        Arguments and errors are those of `JobResource.stat_job`.
         """
-        return await self._call(_JOB_STAT, call_options, query=query)
+        return await self._call(_STAT_JOB, call_options, query=query)

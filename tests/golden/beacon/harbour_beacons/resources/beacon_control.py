@@ -9,6 +9,7 @@ from .. import errors, models
 from .._runtime.calls import Call
 from .._runtime.client import AsyncResource, Resource
 from .._runtime.options import CallOptions, Omit, omit
+from .._runtime.values import Open
 
 __all__ = ["AsyncBeaconControlResource", "BeaconControlResource"]
 

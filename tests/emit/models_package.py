@@ -1,0 +1,64 @@
+"""Emits models into a folder and imports them: what the tests of models exercise."""
+
+import importlib
+import itertools
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from generator.emit.files import EmitOptions
+from generator.emit.hoist import hoist
+from generator.emit.models import emit_models
+from generator.emit.surface import surface
+
+RUNTIME = Path(__file__).resolve().parents[2] / "templates" / "runtime"
+
+_numbers = itertools.count()
+
+
+def document(schemas: dict[str, Any], paths: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Lamps", "version": "1"},
+        "paths": paths or {},
+        "components": {"schemas": schemas},
+    }
+
+
+def obj(*required: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, **({"required": list(required)} if required else {})}
+
+
+def known(*values: Any, type_: str = "string", **more: Any) -> dict[str, Any]:
+    return {"anyOf": [{"enum": list(values)}, {"type": type_}], **more}
+
+
+def source(given: dict[str, Any], module: str = "lamps") -> str:
+    """The text of `models.py`."""
+    whole = hoist(given)
+    (file,) = emit_models(whole, surface(whole, EmitOptions(module, module))[0])
+    assert file.path == f"{module}/models.py"
+    return file.text
+
+
+def imported(given: dict[str, Any], folder: Path) -> ModuleType:
+    """The module of models, in a package of its own below `folder`."""
+    module = f"lamps_{next(_numbers)}"
+    written(given, folder, module)
+    sys.path.insert(0, str(folder))
+    try:
+        return importlib.import_module(f"{module}.models")
+    finally:
+        sys.path.remove(str(folder))
+
+
+def written(given: dict[str, Any], folder: Path, module: str) -> Path:
+    package = folder / module
+    (package / "_runtime").mkdir(parents=True)
+    for name in (".", "_runtime"):
+        (package / name / "__init__.py").write_text('"""A package."""\n', encoding="utf-8")
+    shutil.copy(RUNTIME / "values.py", package / "_runtime" / "values.py")
+    (package / "models.py").write_text(source(given, module), encoding="utf-8")
+    return package
