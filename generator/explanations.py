@@ -103,7 +103,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.NESTED_TOO_DEEP: (
         "Lists, tables or values are nested deeper than Refsmith follows. What lies deeper is not read."
     ),
-    rules.TEXT_CUT: "A text is longer than the limit. It was cut there, so that one page cannot fill all memory.",
+    rules.SECTION_NOT_READ: (
+        "The page has a section whose title is in no vocabulary. Its text is not used; tables and code in it have"
+        " findings of their own."
+    ),
     rules.PAGE_WITHOUT_OPERATION: (
         "A page that was met in a folder states no method and path. Folders hold indexes and guides too, so it"
         " was passed over. Named by itself, such a page is an error (E104)."

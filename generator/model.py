@@ -190,6 +190,7 @@ class Response:
     description: str
     body: Body | None
     origin: Origin
+    headers: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

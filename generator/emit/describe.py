@@ -11,15 +11,20 @@ MOST_SHOWN = 12
 LONGEST_VALUE = 60
 
 
+def sentence(text: str) -> str:
+    """The text with a full stop, where it ends in a word."""
+    return f"{text}." if text[-1:].isalnum() or text[-1:] in ('"', "'", ")", "]", "}") else text
+
+
 def paragraphs(node: Mapping[str, Any], schema: Schema, *, values: bool = True) -> Iterator[str]:
     """Paragraphs of plain text. `node` is what carries the words, which may be the schema itself.
 
     `values` tells whether known values are listed; a class that documents them need not be repeated.
     """
     if description := nodes.text(node, "description") or nodes.text(schema, "description"):
-        yield _sentence(description.strip())
+        yield sentence(description.strip())
     if condition := _word(node, schema, "x-required-when"):
-        yield _sentence(condition)
+        yield sentence(condition)
     if values and (known := nodes.values(schema)):
         yield _listed("Known values", [value for value, _ in known.members])
     if seen := nodes.items(schema, "x-seen"):
@@ -39,10 +44,6 @@ def _facts(node: Mapping[str, Any], schema: Schema) -> Iterator[str]:
         yield "Deprecated by the service."
     if schema.get("readOnly") is True:
         yield "Only read, never written."
-
-
-def _sentence(text: str) -> str:
-    return f"{text}." if text[-1:].isalnum() or text[-1:] in "\"')]}" else text
 
 
 def _word(node: Mapping[str, Any], schema: Schema, key: str) -> str:

@@ -122,7 +122,7 @@ def _children(place: _Place) -> Iterator[tuple[tuple[str | int, ...], _Place]]:
     for key in ("anyOf", "oneOf", "allOf"):
         options = nodes.items(place.schema, key)
         for index, option in enumerate(options):
-            wanted = _variant(place, option, len([each for each in options if not nodes.is_null(each)]))
+            wanted = _variant(place, option, sum(nodes.kind(each) != "other" for each in options))
             yield (key, index), _Place(option, f"{place.pointer}/{key}/{index}", wanted)
 
 

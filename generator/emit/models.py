@@ -14,7 +14,7 @@ from datamodel_code_generator.enums import DataModelType
 
 from generator.emit import names, nodes
 from generator.emit.api import Api
-from generator.emit.describe import paragraphs
+from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
 from generator.emit.nodes import Schema, Values
 from generator.emit.render import NOTICE, render_python, templates_root
@@ -156,7 +156,7 @@ def _key(value: str | int) -> str:
 def _class_docstring(schema: Schema, enumeration: Values | None) -> str:
     description, source = nodes.text(schema, "description").strip(), nodes.source(schema)
     if description:
-        return _docstring([description], source)
+        return _docstring([sentence(description)], source)
     kind = "Known values" if enumeration else "An object"
     return docstring(f"{kind}, described in {source}." if source else f"{kind}.")
 

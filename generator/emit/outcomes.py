@@ -8,7 +8,6 @@ from generator.emit.api import ExampleCase, Outcome
 from generator.emit.content import Content, body_annotation, content
 from generator.emit.nodes import Schema
 from generator.emit.operations import Operation
-from generator.emit.schemas import is_plain
 from generator.emit.shape import escaped
 from generator.emit.statuses import BY_STATUS, COMMON
 from generator.emit.types import ANY
@@ -70,8 +69,7 @@ def _shown(body: Content, stem: str) -> Iterator[tuple[str, Any, str]]:
     if "example" in body.node:
         given.setdefault("example", {"value": body.node["example"]})
     for key, each in given.items():
-        if is_plain(each["value"]):
-            yield stem if len(given) == 1 else f"{stem} {key}", each["value"], nodes.source(each)
+        yield stem if len(given) == 1 else f"{stem} {key}", each["value"], nodes.source(each)
 
 
 def _responses(operation: Operation) -> Iterator[_Response]:

@@ -7,6 +7,7 @@ deeper than `MOST_LEVELS` schemas. Members that the grammar does not know are ke
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from generator.emit.schemas import is_plain
 from generator.findings import Finding, Rule
 from generator.rules import DOCUMENT_INVALID, NESTED_TOO_DEEP
 from generator.source import Location
@@ -54,8 +55,8 @@ _GRAMMAR: dict[str, dict[str, str]] = {
     },
     "body": {**_WORDS, "required": "flag", "content": "{media}", "x-source": "source"},
     "response": {**_WORDS, "content": "{media}", "x-undocumented": "flag", "x-source": "source"},
-    "media": {"schema": "schema", "examples": "{example}"},
-    "example": {**_WORDS, "x-source": "source"},
+    "media": {"schema": "schema", "example": "json", "examples": "{example}"},
+    "example": {**_WORDS, "value": "json", "x-source": "source"},
     "components": {
         "schemas": "{schema}",
         "parameters": "{parameter}",
@@ -187,6 +188,7 @@ _VALUES: dict[str, Callable[[Json], Any]] = {
     "number": _number,
     "list": lambda value: list(value) if isinstance(value, list | tuple) else _DROP,
     "names": lambda value: value if isinstance(value, Mapping) else _DROP,
+    "json": lambda value: value if is_plain(value) else _DROP,
     "types": _types,
     "switch": lambda value: value if isinstance(value, bool | Mapping) else _DROP,
 }
@@ -196,6 +198,7 @@ _EXPECTED = {
     "number": "a number",
     "list": "a list",
     "names": "an object",
+    "json": "a JSON value",
     "types": "the name of a type",
     "switch": "a schema",
 }

@@ -80,9 +80,13 @@ def _source(node: Node, prefix: str) -> str:
 
 
 def _union(options: Iterable[Node]) -> Node:
-    """One schema for any of the options: each once, null last, and nothing at all where one of them allows anything."""
+    """One schema for any of the options: each once, null last, and nothing at all where one of them allows anything.
+
+    A type of its own takes every value of the plain type, which would only hide it.
+    """
     flat = [option for each in options for option in each.get("anyOf", [each])]
-    kept = [option for index, option in enumerate(flat) if option not in flat[:index]]
+    covered = [{"type": option["type"]} for option in flat if TYPE in option]
+    kept = [option for index, option in enumerate(flat) if option not in [*flat[:index], *covered]]
     if {} in kept or not kept:
         return {}
     kept = [option for option in kept if option != _NULL] + [option for option in kept if option == _NULL]

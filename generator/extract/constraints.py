@@ -135,6 +135,15 @@ def _default(facets: Facets, type_: Type, vocabulary: Vocabulary) -> tuple[Json,
     return value, value is not None
 
 
+def unread_default(facets: Facets, type_: Type, vocabulary: Vocabulary) -> str:
+    """A plain default that is no value of the type; empty where there is none, or it is a sentence."""
+    stated = facets.default or _first(vocabulary.defaults, facets.text, "value")
+    token = stated.strip().strip("\"“”'`*").rstrip(".。")
+    plain = re.fullmatch(r"[\w./:+-]+", token) and not vocabulary.is_nothing(token)
+    scalar = type_.kind in ("integer", "number", "boolean")
+    return token if plain and scalar and not _default(facets, type_, vocabulary)[1] else ""
+
+
 def _condition(text: str, vocabulary: Vocabulary) -> str:
     for sentence in re.split(r"(?<=[.。])\s+|\n", text):
         if any(pattern.search(sentence) for pattern in vocabulary.conditions):

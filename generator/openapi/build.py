@@ -82,6 +82,12 @@ def _parameter(parameter: Parameter) -> Node:
     return node | notes_of(parameter.constraints, parameter.evidence) | source_of(parameter.origin)
 
 
+def _header(header: Parameter) -> Node:
+    """A header of a response: a parameter whose name and place go without saying."""
+    node = _parameter(header)
+    return {key: value for key, value in node.items() if key not in ("name", "in", "required")}
+
+
 def _request(body: Body | None, form: list[Parameter]) -> Node:
     """The request body: what the page describes as a body, what it describes as a form, or a choice of both."""
     content = _content(body) if body else {}
@@ -121,6 +127,8 @@ def _responses(responses: Iterable[Response]) -> Node:
 def _response(response: Response) -> Node:
     body = response.body
     node: Node = {"description": response.description or (body.description if body else "")}
+    if response.headers:
+        node["headers"] = {header.name: _header(header) for header in response.headers}
     if body:
         node["content"] = _content(body)
         node |= given({"x-undocumented": body.undocumented})

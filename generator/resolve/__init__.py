@@ -25,8 +25,8 @@ def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
     weighed = weigh(wrapped, schemas)
     defined, schemas, undefined_findings = define_missing(wrapped, weighed.schemas)
-    schemas, value_findings = judge_values(defined, schemas)
     schemas = responses_optional(defined, schemas)
+    schemas, value_findings = judge_values(defined, schemas)
     by_route = tuple(sorted(defined, key=lambda one: (one.path, one.method, one.id)))
     service = Service(info, by_route, tuple(schemas[name] for name in sorted(schemas)))
     return service, ordered(

@@ -1,6 +1,6 @@
 """Which values the examples of a service show for each documented object and each undefined name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.extract.linking import UNDEFINED
@@ -19,20 +19,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """Objects by the name of their schema; values by the name of an undefined type."""
+    """Objects by the name of their schema, values by schema and member; values by the name of an undefined type."""
 
     objects: dict[str, list[Sighting]] = field(default_factory=dict)
+    values: dict[tuple[str, str], list[Sighting]] = field(default_factory=dict)
     undefined: dict[str, list[Sighting]] = field(default_factory=dict)
 
-    def of(self, schema: str, member: Field) -> list[Sighting]:
-        """The values of one member, in every spelling that is accepted."""
-        names = (member.name, *member.accepts)
-        return [
-            Sighting(one.value[name], one.origin)
-            for one in self.objects.get(schema, ())
-            for name in names
-            if name in one.value
-        ]
+    def of(self, schema: str, name: str) -> list[Sighting]:
+        """The values of one member, however the examples write its name in capitals and small letters."""
+        return self.values.get((schema, name), [])
 
 
 def bodies(operation: Operation) -> list[Body]:
@@ -61,13 +56,23 @@ def _follow(type_: Type, sighting: Sighting, schemas: Mapping[str, Schema], out:
         out.undefined.setdefault(type_.ref, []).append(sighting)
     elif type_.kind == "ref" and isinstance(value, dict) and type_.ref in schemas:
         out.objects.setdefault(type_.ref, []).append(sighting)
-        for member in schemas[type_.ref].fields:
-            for name in (member.name, *member.accepts):
-                if name in value:
-                    _follow(member.type, Sighting(value[name], origin), schemas, out, depth + 1)
+        for member, inner in _members(schemas[type_.ref], value):
+            seen = Sighting(inner, origin)
+            out.values.setdefault((type_.ref, member.name), []).append(seen)
+            _follow(member.type, seen, schemas, out, depth + 1)
     elif type_.kind == "array" and isinstance(value, list) and type_.items:
         for item in value:
             _follow(type_.items, Sighting(item, origin), schemas, out, depth + 1)
     elif type_.kind == "map" and isinstance(value, dict) and type_.items:
         for item in value.values():
             _follow(type_.items, Sighting(item, origin), schemas, out, depth + 1)
+
+
+def _members(schema: Schema, value: dict[str, Json]) -> Iterator[tuple[Field, Json]]:
+    """The fields that an object has a value for, by their names, else by names that differ in letter case."""
+    names = {member.name for member in schema.fields}
+    others = {key.casefold(): key for key in value if key not in names}
+    for member in schema.fields:
+        key = member.name if member.name in value else others.get(member.name.casefold())
+        if key is not None:
+            yield member, value[key]

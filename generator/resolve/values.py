@@ -28,7 +28,25 @@ def judge_values(
             fields.append(field)
             found += findings
         out[name] = replace(schemas[name], fields=tuple(fields))
+        found += _missing(schemas[name], sightings)
     return out, tuple(found)
+
+
+def _missing(schema: Schema, sightings: Sightings) -> list[Finding]:
+    """Mandatory members that an example of a request leaves out; the table is believed."""
+    objects = sightings.objects.get(schema.name, ())
+    return [
+        Finding(
+            rules.REQUIRED_MISSING,
+            field.origin.location,
+            f"{schema.name}.{field.name}",
+            f"'{field.name}' is mandatory, but an example of the request has none; took the table",
+            table="mandatory",
+            choice="mandatory",
+        )
+        for field in schema.fields
+        if field.required and any(not one.value.keys() & {field.name, *field.accepts} for one in objects)
+    ]
 
 
 def is_rfc3339(text: str) -> bool:
@@ -43,7 +61,7 @@ def is_rfc3339(text: str) -> bool:
 
 
 def _judge(schema: Schema, field: Field, sightings: Sightings) -> tuple[Field, list[Finding]]:
-    shown = [one.value for one in sightings.of(schema.name, field) if isinstance(one.value, str)]
+    shown = [one.value for one in sightings.of(schema.name, field.name) if isinstance(one.value, str)]
     if not shown:
         return field, []
     found: list[Finding] = []

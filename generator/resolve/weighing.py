@@ -22,15 +22,7 @@ class Weighed:
 
 def weigh(operations: tuple[Operation, ...], schemas: Mapping[str, Schema]) -> Weighed:
     """Correct schemas by the examples. Each round can open objects that the one before could not see into."""
-    settled = _rounds(operations, dict(schemas))
-    accepting, strays = _stray_names(settled.schemas, look(operations, settled.schemas))
-    if not strays:
-        return settled
-    weighed = _rounds(operations, accepting)
-    return Weighed(weighed.schemas, (*settled.findings, *strays, *weighed.findings))
-
-
-def _rounds(operations: tuple[Operation, ...], current: dict[str, Schema]) -> Weighed:
+    current = dict(schemas)
     found: list[Finding] = []
     for _ in range(MAX_ROUNDS):
         changed, findings = _one_round(current, look(operations, current))
@@ -38,7 +30,8 @@ def _rounds(operations: tuple[Operation, ...], current: dict[str, Schema]) -> We
         if changed == current:
             break
         current = changed
-    return Weighed(current, tuple(found))
+    current, strays = _stray_names(current, look(operations, current))
+    return Weighed(current, (*found, *strays))
 
 
 def _one_round(schemas: dict[str, Schema], sightings: Sightings) -> tuple[dict[str, Schema], list[Finding]]:
@@ -143,7 +136,7 @@ def _judge(
     fields: list[Field] = []
     found: list[Finding] = []
     for field in schema.fields:
-        field, findings = _weigh_field(schema, field, sightings.of(schema.name, field))
+        field, findings = _weigh_field(schema, field, sightings.of(schema.name, field.name))
         fields.append(field)
         found += findings
     known = {name for field in fields for name in (field.name, *field.accepts)} | set(spelled.values())

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from models_package import document, known, obj
+from lamps import document, known, obj
 
 from generator.emit.hoist import hoist, hoisted
 
@@ -34,13 +34,10 @@ def test_objects_and_enumerations_are_named_after_schema_and_field() -> None:
 
 
 def test_what_is_said_of_a_field_stays_with_it() -> None:
-    field = known(
-        "on", "off", description="What.", **{"x-accepts": ["State"], "x-source": {"page": "p"}, "default": "on"}
-    )
-    made = schemas({"Lamp": obj(state=field)})
     said = {"description": "What.", "x-accepts": ["State"], "x-source": {"page": "p"}, "default": "on"}
+    made = schemas({"Lamp": obj(state={**known("on", "off"), **said})})
     assert made["Lamp"]["properties"]["state"] == {**ref("LampState"), **said}
-    assert made["LampState"] == known("on", "off", description="What.", **{"x-source": {"page": "p"}})
+    assert made["LampState"] == {**known("on", "off"), "description": "What.", "x-source": {"page": "p"}}
 
 
 def test_objects_in_arrays_and_maps_and_below() -> None:
@@ -75,7 +72,6 @@ def test_null_stays_with_the_field(field: dict[str, Any]) -> None:
         {"enum": ["a", 1]},
         {"enum": [1.5]},
         {"enum": [True, False]},
-        {"anyOf": [{"enum": ["a"]}, {"type": "integer"}]},
         ref("Lamp"),
     ],
 )
@@ -106,6 +102,13 @@ def test_parameters_and_bodies_are_named_after_the_operation() -> None:
     ]
     assert made["LightLampSortBy"]["description"] == "Order."
     assert whole["paths"]["/lamps"]["post"]["parameters"][0]["schema"] == ref("LightLampSortBy")
+
+
+def test_a_sole_enumeration_among_other_types_is_the_fields() -> None:
+    field = {"anyOf": [{"enum": ["on", "off"]}, STRING, {"type": "integer"}]}
+    made = schemas({"Lamp": obj(state=field)})
+    assert made["Lamp"]["properties"]["state"] == {"anyOf": [ref("LampState"), STRING, {"type": "integer"}]}
+    assert made["LampState"] == {"enum": ["on", "off"]}
 
 
 def test_variants_are_named_after_what_tells_them_apart() -> None:

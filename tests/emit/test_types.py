@@ -2,7 +2,7 @@ import ast
 from typing import Any
 
 import pytest
-from models_package import document, known, obj
+from lamps import document, known, obj
 
 from generator.emit.files import EmitOptions
 from generator.emit.hoist import hoist
@@ -13,7 +13,7 @@ from generator.emit.types import annotation, class_names, optional
 SCHEMAS = {
     "Lamp": obj(watt={"type": "integer"}),
     "Level": known("low", "high"),
-    "Code": known(1, 2, type_="integer"),
+    "Code": known(1, 2, of="integer"),
     "State": {"type": "string", "x-seen": ["ON"]},
     "Free": {"type": "object"},
     "Lamps": {"type": "array", "items": {"$ref": "#/components/schemas/Lamp"}},
@@ -49,6 +49,8 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"anyOf": [{"type": "null"}, STRING, INTEGER, STRING]}, "str | int | None"),
     ({"oneOf": [ref("Lamp"), ref("MaybeLamp")]}, "models.Lamp | models.MaybeLamp | None"),
     ({"anyOf": [STRING, {}]}, "Any"),
+    ({"anyOf": [ref("Level"), STRING, INTEGER]}, "Open[models.Level] | int"),
+    ({"anyOf": [STRING, {"type": "string", "format": "date-time"}]}, "DateTime"),
     ({"allOf": [ref("Lamp")]}, "models.Lamp"),
     (ref("Lamp"), "models.Lamp"),
     (ref("Level"), "Open[models.Level]"),

@@ -35,7 +35,9 @@ def test_the_body_follows_the_request_line(block: str, line: int) -> None:
     assert shown.origin.location.line == line
 
 
-@pytest.mark.parametrize("block", ["GET https://{endpoint}/v1/beacons", "GET /v1/beacons\n\n", "DELETE\n\nhttps://x/v1", ""])
+@pytest.mark.parametrize(
+    "block", ["GET https://{endpoint}/v1/beacons", "GET /v1/beacons\n\n", "DELETE\n\nhttps://x/v1", ""]
+)
 def test_a_request_line_alone_is_no_example(block: str) -> None:
     assert example(block) == (None, ())
 
@@ -54,7 +56,16 @@ def test_a_trailing_comma_is_repaired_and_told(text: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"a": True}', '{"a": 1 "b": 2}', "{a: 1}", '{"a": NaN}', '{"a": Infinity}', '{"a": 012}', "...", '{"a": 1} and so on'],
+    [
+        '{"a": True}',
+        '{"a": 1 "b": 2}',
+        "{a: 1}",
+        '{"a": NaN}',
+        '{"a": Infinity}',
+        '{"a": 012}',
+        "...",
+        '{"a": 1} and so on',
+    ],
 )
 def test_what_is_not_json_is_not_guessed(text: str) -> None:
     value, repair, problem = parse_json(text)

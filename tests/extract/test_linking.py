@@ -1,6 +1,6 @@
 """Which table a row means, by everything that a page may still say about it."""
 
-from generator.document import Cell, Link, Page, Paragraph, Row, Section, Table
+from generator.document import Block, Cell, Link, Page, Paragraph, Row, Section, Table
 from generator.extract import extract
 from generator.findings import Finding
 from generator.model import Operation, Schema, Type, array_of, map_of, ref_to
@@ -19,7 +19,7 @@ def table(caption: str, *rows: Row, number: str = "", anchors: tuple[str, ...] =
 def read(
     response: tuple[Table, ...], request: tuple[Table, ...] = (), error: tuple[Table, ...] = ()
 ) -> tuple[Operation, tuple[Finding, ...]]:
-    blocks = (Paragraph("Status code: 200", 7), *response, Paragraph("Status code: 404", 8), *error)
+    blocks: tuple[Block, ...] = (Paragraph("Status code: 200", 7), *response, Paragraph("Status code: 404", 8), *error)
     page = Page(
         "ShowBeacon.html",
         "Showing a Beacon",

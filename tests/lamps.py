@@ -13,7 +13,7 @@ from generator.emit.hoist import hoist
 from generator.emit.models import emit_models
 from generator.emit.surface import surface
 
-RUNTIME = Path(__file__).resolve().parents[2] / "templates" / "runtime"
+RUNTIME = Path(__file__).resolve().parents[1] / "templates" / "runtime"
 
 _numbers = itertools.count()
 
@@ -31,8 +31,9 @@ def obj(*required: str, **properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, **({"required": list(required)} if required else {})}
 
 
-def known(*values: Any, type_: str = "string", **more: Any) -> dict[str, Any]:
-    return {"anyOf": [{"enum": list(values)}, {"type": type_}], **more}
+def known(*values: Any, of: str = "string") -> dict[str, Any]:
+    """An open enumeration."""
+    return {"anyOf": [{"enum": list(values)}, {"type": of}]}
 
 
 def source(given: dict[str, Any], module: str = "lamps") -> str:

@@ -1,0 +1,151 @@
+"""Requests, responses and the schemas behind them, out of linked tables and examples."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator import rules
+from generator.document import Page, Table
+from generator.extract.described import described, is_required
+from generator.extract.examples import PageExamples
+from generator.extract.linking import Linked
+from generator.extract.parameters import read_parameter
+from generator.extract.roles import PlacedTable, placed_blocks
+from generator.extract.rows import FieldRow, is_status_table
+from generator.extract.types import parse_type
+from generator.extract.uri import Route
+from generator.findings import Finding
+from generator.model import (
+    ANY,
+    STRING,
+    Body,
+    Example,
+    Field,
+    Origin,
+    Parameter,
+    Response,
+    Schema,
+    array_of,
+    ref_to,
+)
+from generator.source import Location
+from generator.vocabulary import Vocabulary
+
+BODY_ROLES = ("request-body", "response-body", "object")
+
+
+class Bodies:
+    """The bodies of one page, from its linked tables. Lives for one call of `extract_operation`."""
+
+    def __init__(self, page: Page, tables: tuple[PlacedTable, ...], linked: Linked, vocabulary: Vocabulary) -> None:
+        self._page = page
+        self._tables = [table for table in tables if table.role in BODY_ROLES]
+        self._header_tables = [table for table in tables if table.role == "response-header"]
+        self._has_form = any(table.role == "form" for table in tables)
+        self._linked = linked
+        self._words = vocabulary
+        self._codes = dict(_status_rows(page, vocabulary))
+        self.findings: list[Finding] = []
+
+    def schemas(self) -> tuple[Schema, ...]:
+        """Every table that describes an object, but for roots that stand for something else."""
+        return tuple(self._schema(table) for table in self._tables if not self._is_anonymous(table))
+
+    def request(self, examples: PageExamples) -> Body | None:
+        roots = [table for table in self._tables if table.role == "request-body"]
+        if roots:
+            return replace(self._body(roots[0], required=True), examples=examples.request)
+        if not examples.request or self._has_form:
+            return None
+        return self._body_by_example("the request", examples.request)
+
+    def responses(self, examples: PageExamples, route: Route) -> tuple[Response, ...]:
+        """One response a documented status, whether its table, its line or the list of status codes tells of it."""
+        roots = {self._status(table): table for table in self._tables if table.role == "response-body"}
+        lowest = next((code for code in sorted(self._codes) if code.startswith("2")), "200")
+        shown: dict[str, list[Example]] = {}
+        for example in examples.response:
+            shown.setdefault(example.status or lowest, []).append(example)
+        headed = {table.status or lowest for table in self._header_tables}
+        statuses = sorted({*roots, *self._codes, *shown, *headed})
+        return tuple(self._response(code, roots.get(code), tuple(shown.get(code, ())), route) for code in statuses)
+
+    def _response(self, status: str, root: PlacedTable | None, examples: tuple[Example, ...], route: Route) -> Response:
+        text, origin = self._codes.get(status, ("", Origin(route.location)))
+        body = None
+        if root:
+            body = replace(self._body(root, required=False), examples=examples)
+            origin = Origin(root.location)
+        elif examples:
+            body = self._body_by_example(f"response {status}", examples)
+            origin = examples[0].origin
+        description = text or (examples[0].summary if examples else "")
+        return Response(status, description, body, origin, self._headers(status))
+
+    def _headers(self, status: str) -> tuple[Parameter, ...]:
+        """The headers of a response; a table that names no status tells of every successful one."""
+        return tuple(
+            read_parameter(row, parse_type(row.type, (), self._words) or STRING, "header", self._words)
+            for table in self._header_tables
+            if table.status == status or (not table.status and status.startswith("2"))
+            for row in table.rows
+        )
+
+    def _body_by_example(self, subject: str, examples: tuple[Example, ...]) -> Body:
+        """A body that no table describes: any value, of which the examples show some."""
+        origin = examples[0].origin
+        message = f"no table describes the body of {subject} that the example shows; any value is taken"
+        self.findings.append(Finding(rules.BODY_BY_EXAMPLE, origin.location, subject, message, choice="any value"))
+        return Body(ANY, False, origin, examples=examples)
+
+    def _status(self, table: PlacedTable) -> str:
+        return table.status or next((code for code in sorted(self._codes) if code.startswith("2")), "200")
+
+    def _is_anonymous(self, table: PlacedTable) -> bool:
+        """A root whose only row names no member but the body itself."""
+        return (
+            table.role != "object"
+            and len(table.rows) == 1
+            and (self._words.is_nothing(table.rows[0].name) or table.rows[0].name.casefold() in self._words.array_rows)
+        )
+
+    def _body(self, table: PlacedTable, *, required: bool) -> Body:
+        origin = Origin(table.location, table.label)
+        if not self._is_anonymous(table):
+            return Body(ref_to(table.key), required, origin)
+        row = table.rows[0]
+        type_ = self._linked.types[table.key, row.name]
+        if row.name.casefold() in self._words.array_rows:
+            items = type_ if type_.kind == "array" else array_of(type_)
+            return Body(items, required, origin, description=row.description)
+        self._undocumented(table, row)
+        return Body(ANY, required, origin, undocumented=True)
+
+    def _undocumented(self, table: PlacedTable, row: FieldRow) -> None:
+        subject = f"response {self._status(table)}" if table.side == "response" else "the request"
+        message = f"the page names no member of the body of {subject}; any value is taken"
+        self.findings.append(
+            Finding(rules.UNDOCUMENTED_BODY, row.origin.location, subject, message, table=row.type, choice="any value")
+        )
+
+    def _schema(self, table: PlacedTable) -> Schema:
+        fields = tuple(self._field(table, row) for row in table.rows)
+        name = self._linked.names.get(table.key, "") if table.role == "object" else ""
+        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key)
+
+    def _field(self, table: PlacedTable, row: FieldRow) -> Field:
+        type_ = self._linked.types[table.key, row.name]
+        description, constraints = described(row, type_, self._words)
+        required = table.side == "request" and is_required(row, self._words)
+        return Field(row.name, type_, required, description, row.origin, constraints)
+
+
+def _status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, Origin]]]:
+    """Codes with their descriptions, from the tables that list them."""
+    for block, section, _ in placed_blocks(page, vocabulary):
+        if section != "status_codes" or not isinstance(block, Table) or not is_status_table(block, vocabulary):
+            continue
+        for row in block.rows:
+            code = row.cells[0].text.strip() if row.cells else ""
+            if len(code) == 3 and code.isdigit() and code[0] in "12345":
+                text = row.cells[-1].text if len(row.cells) > 1 else ""
+                yield code, (text, Origin(Location(page.file, row.line)))

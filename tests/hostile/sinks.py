@@ -1,0 +1,230 @@
+"""Where a document takes text: one small OpenAPI document with a place of its own for every sink.
+
+Every place has a text when nothing is put into it, and one that is as harmless as it is like what an attack becomes: a
+name that needs another spelling in Python, a text that is kept.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+Json = Any
+
+HARMLESS = "harmlessWord"
+ALSO_HARMLESS = "innocentPhrase"
+
+# What stands where nothing is put.
+_ORDINARY = {
+    "path": "/v1/tides",
+    "path segment": "tides",
+    "operation id": "ListTides",
+    "tag": "Tides",
+    "path parameter name": "tideId",
+    "query parameter name": "detailLevel",
+    "header parameter name": "X-Trace",
+    "field name": "tideState",
+    "nested field name": "heightNow",
+    "component name": "Tide",
+    "enumeration name": "TideKind",
+    "enum value": "ebbTide",
+    "enum value of a parameter": "shortForm",
+    "media type of the request": "application/json",
+    "media type of the response": "application/json",
+    "media type of an error": "application/json",
+    "status code": "404",
+    "credential": "TideToken",
+    "header of the credential": "X-Tide-Token",
+    "version": "1",
+    "server address": "https://tides.example.com",
+    "server host": "tides",
+    "pattern": "^[a-z]+$",
+    "example name": "anExample",
+    "key in an example": "tideState",
+    "page": "pages/Tides.html",
+    "required member": "tideState",
+    "title of a schema": "Tall",
+}
+
+# Sinks where a text other than a few, or any text, is wrong: a document with it is refused. What stands there instead.
+MISPLACED: dict[str, Json] = {
+    "limit": 10,
+    "length": 10,
+    "count": 10,
+    "multiple": 2,
+    "type": "integer",
+    "reference": "#/components/schemas/Tide",
+    "component that is referred to": "Tide",
+    "place of a parameter": "query",
+    "deprecated": False,
+    "status code": "404",
+}
+
+_WORDS = (
+    *("title", "description", "server description", "tag description", "summary", "operation description"),
+    *("parameter description", "parameter default", "field description", "default", "member of a default"),
+    *("format", "schema description", "meaning of a value", "constant", "accepted spelling", "value seen", "unit"),
+    *("fixed value", "condition", "evidence", "example", "example of a schema", "example summary", "table"),
+    *("response description", "error description", "response header", "extension", "keyword", "comment"),
+    *("request description", "discriminator", "media type of the choice", "licence", "contact"),
+)
+
+SINKS: dict[str, Json] = {**{word: word for word in _WORDS}, **_ORDINARY, **MISPLACED}
+
+
+def document(put: Mapping[str, str] | None = None, other: str = "another") -> dict[str, Json]:
+    """An OpenAPI document with texts at some sinks; `other` is the name that stands beside a name."""
+    at = SINKS | dict(put or {})
+    source = {"page": at["page"], "line": 3, "table": at["table"], "row": 1}
+    path = at["path"] if at["path"] != SINKS["path"] else f"/v1/{at['path segment']}/{{{at['path parameter name']}}}"
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": at["title"],
+            "version": at["version"],
+            "description": at["description"],
+            "license": {"name": at["licence"]},
+            "contact": {"name": at["contact"]},
+        },
+        "servers": [
+            {"url": at["server address"], "description": at["server description"]},
+            {"url": f"https://{at['server host']}.example.com/v1"},
+        ],
+        "tags": [{"name": at["tag"], "description": at["tag description"]}],
+        "security": [{at["credential"]: []}],
+        "x-note": {at["extension"]: at["extension"]},
+        "paths": {path: _path(at, source, other), f"/v1/{other} beside": {"get": _beside(at, other)}},
+        "components": {
+            "securitySchemes": {
+                at["credential"]: {"type": "apiKey", "in": "header", "name": at["header of the credential"]}
+            },
+            "schemas": _schemas(at, source, other),
+        },
+    }
+
+
+def _path(at: Mapping[str, Json], source: Json, other: str) -> Json:
+    named = [] if at["path"] != SINKS["path"] else [(at["path parameter name"], "path", {"type": "string"})]
+    chosen = {"anyOf": [{"enum": [at["enum value of a parameter"], other]}, {"type": "string"}]}
+    parameters = [
+        *named,
+        (at["query parameter name"], "query", {"type": "string", "default": at["parameter default"]}),
+        (other, "query", {"type": "string"}),
+        ("choice", at["place of a parameter"], chosen),
+        (at["header parameter name"], "header", {"type": "string"}),
+    ]
+    return {
+        "post": {
+            "operationId": at["operation id"],
+            "summary": at["summary"],
+            "description": at["operation description"],
+            "tags": [at["tag"]],
+            "deprecated": at["deprecated"],
+            "x-source": source,
+            "parameters": [
+                {
+                    "name": name,
+                    "in": place,
+                    "required": place == "path",
+                    "description": at["parameter description"],
+                    "schema": schema,
+                    "x-source": source,
+                }
+                for name, place, schema in parameters
+            ],
+            "requestBody": {
+                "description": at["request description"],
+                "content": {at["media type of the request"]: {"schema": {"$ref": _reference(at["component name"])}}},
+            },
+            "responses": _responses(at, source),
+        }
+    }
+
+
+def _responses(at: Mapping[str, Json], source: Json) -> Json:
+    example = {"summary": at["example summary"], "value": {at["key in an example"]: at["example"]}, "x-source": source}
+    answer = {"schema": {"$ref": _reference("Answer")}, "examples": {at["example name"]: example}}
+    return {
+        "200": {
+            "description": at["response description"],
+            "headers": {at["response header"]: {"schema": {"type": "string"}}},
+            "content": {at["media type of the response"]: answer},
+        },
+        "400": {
+            "description": at["error description"],
+            "content": {at["media type of an error"]: {"schema": {"$ref": _reference("Tide")}}},
+        },
+        at["status code"]: {"description": "No such tide."},
+    }
+
+
+def _beside(at: Mapping[str, Json], other: str) -> Json:
+    return {
+        "operationId": other,
+        "tags": [f"{other} tag"],
+        "responses": {
+            "200": {
+                "description": "",
+                "content": {at["media type of the choice"]: {"schema": {"type": "array", "items": {"type": "string"}}}},
+            }
+        },
+    }
+
+
+def _schemas(at: Mapping[str, Json], source: Json, other: str) -> Json:
+    return {
+        at["component name"]: _request(at, source, other),
+        "Answer": {"type": "object", "properties": {at["key in an example"]: {"type": "string"}, "tide": _tide(at)}},
+        **({"Tide": _tide(at)} if at["component name"] != "Tide" else {}),
+        at["enumeration name"]: {
+            "enum": [at["enum value"], other, "slack"],
+            "x-enum-descriptions": [at["meaning of a value"], "The other.", ""],
+            "type": "string",
+            "x-source": source,
+        },
+        "Choice": {
+            "oneOf": [{"$ref": _reference("Answer")}, {"$ref": _reference("Tide")}],
+            "discriminator": {"propertyName": at["discriminator"]},
+        },
+    }
+
+
+def _tide(at: Mapping[str, Json]) -> Json:
+    return {"type": "object", "properties": {at["nested field name"]: {"type": "number"}}}
+
+
+def _request(at: Mapping[str, Json], source: Json, other: str) -> Json:
+    said = {"description": at["field description"], "x-source": source}
+    state = {
+        "type": "string",
+        "default": at["default"],
+        "example": at["example of a schema"],
+        "x-accepts": [at["accepted spelling"]],
+        "x-seen": [at["value seen"]],
+        "x-unit": at["unit"],
+        "x-fixed": at["fixed value"],
+        "x-required-when": at["condition"],
+        "x-evidence": [{"rule": "D101", "table": at["evidence"], "example": at["evidence"], "choice": at["evidence"]}],
+        **said,
+    }
+    members = {
+        at["field name"]: state,
+        f"{other}": {"type": "string"},
+        "formatted": {"type": "string", "format": at["format"], "$comment": at["comment"]},
+        "matching": {"type": "string", "pattern": at["pattern"]},
+        "limited": {"type": at["type"], "maximum": at["limit"], "multipleOf": at["multiple"]},
+        "cut": {"type": "string", "maxLength": at["length"]},
+        "counted": {"type": "array", "items": {"type": "string"}, "maxItems": at["count"]},
+        "constant": {"const": at["constant"]},
+        "free": {"type": "object", "default": {at["member of a default"]: at["member of a default"]}},
+        "kind": {"$ref": _reference(at["enumeration name"])},
+        "referred": {"$ref": at["reference"]},
+        "named": {"$ref": _reference(at["component that is referred to"])},
+        "within": {"title": at["title of a schema"], "type": "object", "properties": {"deep": {"type": "boolean"}}},
+        "either": {"oneOf": [{"title": at["title of a schema"], "type": "object", "properties": {"a": {}}}, {"type": "null"}]},
+        "odd": {at["keyword"]: at["keyword"]},
+    }
+    required = [at["required member"] if at["required member"] != SINKS["required member"] else at["field name"]]
+    return {"type": "object", "description": at["schema description"], "required": required, "properties": members}
+
+
+def _reference(name: str) -> str:
+    return "#/components/schemas/" + name.replace("~", "~0").replace("/", "~1")
