@@ -42,7 +42,7 @@ ROW_NOT_READ = Rule("G302", "row-not-read", _WARNING, "Report the page: a row wa
 TABLE_NOT_READ = Rule("G303", "table-not-read", _WARNING, "Report the page: the role of a table was not understood.")
 CODE_NOT_READ = Rule("G304", "code-not-read", _INFO, "Report the page: a block of code was not understood.")
 NESTED_TOO_DEEP = Rule("G305", "nested-too-deep", _WARNING, "Flatten the page: only so many levels are read.")
-SECTION_NOT_READ = Rule("G306", "section-not-read", _INFO, "Add the title to the vocabulary, if the section tells of calls.")
+SECTION_NOT_READ = Rule("G306", "section-not-read", _INFO, "Add the title to the vocabulary if it tells of calls.")
 PAGE_WITHOUT_OPERATION = Rule(
     "G307", "page-without-operation", _INFO, "Nothing, unless the page describes an operation: then report it."
 )

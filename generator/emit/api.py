@@ -11,8 +11,8 @@ Place = Literal["path", "query", "header", "body"]
 class Argument:
     """A keyword argument of a method.
 
-    `name` is a Python identifier, `wire` the name that is sent; `annotation` Python source that is valid where `models` is
-    imported (`models.Lamp | None`), without the `| Omit` that an optional argument gets; `doc` one paragraph of plain text.
+    `name` is a Python identifier, `wire` the name that is sent; `annotation` is Python source, valid where `models`
+    is imported (`models.Lamp | None`), without the `| Omit` of an optional argument; `doc` one paragraph of plain text.
     """
 
     name: str
@@ -28,8 +28,8 @@ class Argument:
 class Outcome:
     """A documented response. `model` is the annotation of its body, empty without a body, `Any` where undocumented.
 
-    `error` is the name of the exception class made for this operation and status, empty where the run time's own class for
-    that status serves. `pointer` is the JSON pointer of its schema in the document, empty without one.
+    `error` is the name of the exception class made for this operation and status, empty where the run time's own class
+    for that status serves. `pointer` is the JSON pointer of its schema in the document, empty without one.
     """
 
     status: str
@@ -59,8 +59,8 @@ class ExampleCase:
 class Method:
     """One operation. `returns` is the annotation of the lowest 2xx body, `None` where nothing comes back.
 
-    `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one `body`
-    argument is the body). `request_model` is the annotation of the body's model, empty without a body.
+    `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one
+    `body` argument is the body). `request_model` is the annotation of the body's model, empty without a body.
     """
 
     name: str

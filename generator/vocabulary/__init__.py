@@ -77,7 +77,7 @@ def _inverted(spellings: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _facet_pattern(labels: Iterable[str]) -> Pattern:
-    """A label and its colon at the start of a line or sentence; one of several words anywhere, as full stops get lost."""
+    """A label and its colon at the start of a line or sentence; a longer one anywhere, as full stops get lost."""
     longest_first = sorted(labels, key=lambda label: (-len(label), label))
     any_label = "|".join(map(re.escape, longest_first))
     long_label = "|".join(re.escape(label) for label in longest_first if " " in label)

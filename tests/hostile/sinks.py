@@ -58,6 +58,9 @@ MISPLACED: dict[str, Json] = {
     "status code": "404",
 }
 
+# Harmless texts of sinks that take no mere word.
+_HARMLESS: dict[str, str] = {"path": "/harmlessWord", "server address": "harmlessWord"}
+
 _WORDS = (
     *("title", "description", "server description", "tag description", "summary", "operation description"),
     *("parameter description", "parameter default", "field description", "default", "member of a default"),
@@ -70,11 +73,19 @@ _WORDS = (
 SINKS: dict[str, Json] = {**{word: word for word in _WORDS}, **_ORDINARY, **MISPLACED}
 
 
+ACCEPTING = tuple(sink for sink in SINKS if sink not in MISPLACED)
+
+
+def harmless(sink: str, word: str = HARMLESS) -> str:
+    """What a sink gets in a document that attacks nobody."""
+    return _HARMLESS.get(sink, HARMLESS).replace(HARMLESS, word)
+
+
 def document(put: Mapping[str, str] | None = None, other: str = "another") -> dict[str, Json]:
     """An OpenAPI document with texts at some sinks; `other` is the name that stands beside a name."""
     at = SINKS | dict(put or {})
     source = {"page": at["page"], "line": 3, "table": at["table"], "row": 1}
-    path = at["path"] if at["path"] != SINKS["path"] else f"/v1/{at['path segment']}/{{{at['path parameter name']}}}"
+    path = f"/v1/{at['path segment']}/{{{at['path parameter name']}}}"
     return {
         "openapi": "3.1.0",
         "info": {
@@ -91,7 +102,11 @@ def document(put: Mapping[str, str] | None = None, other: str = "another") -> di
         "tags": [{"name": at["tag"], "description": at["tag description"]}],
         "security": [{at["credential"]: []}],
         "x-note": {at["extension"]: at["extension"]},
-        "paths": {path: _path(at, source, other), f"/v1/{other} beside": {"get": _beside(at, other)}},
+        "paths": {
+            path: {"post": _operation(at, source, other)},
+            at["path"]: {"put": _carrying(at)},
+            f"/v1/{other} beside": {"get": _beside(at, other)},
+        },
         "components": {
             "securitySchemes": {
                 at["credential"]: {"type": "apiKey", "in": "header", "name": at["header of the credential"]}
@@ -101,41 +116,38 @@ def document(put: Mapping[str, str] | None = None, other: str = "another") -> di
     }
 
 
-def _path(at: Mapping[str, Json], source: Json, other: str) -> Json:
-    named = [] if at["path"] != SINKS["path"] else [(at["path parameter name"], "path", {"type": "string"})]
+def _operation(at: Mapping[str, Json], source: Json, other: str) -> Json:
     chosen = {"anyOf": [{"enum": [at["enum value of a parameter"], other]}, {"type": "string"}]}
     parameters = [
-        *named,
+        (at["path parameter name"], "path", {"type": "string"}),
         (at["query parameter name"], "query", {"type": "string", "default": at["parameter default"]}),
         (other, "query", {"type": "string"}),
         ("choice", at["place of a parameter"], chosen),
         (at["header parameter name"], "header", {"type": "string"}),
     ]
     return {
-        "post": {
-            "operationId": at["operation id"],
-            "summary": at["summary"],
-            "description": at["operation description"],
-            "tags": [at["tag"]],
-            "deprecated": at["deprecated"],
-            "x-source": source,
-            "parameters": [
-                {
-                    "name": name,
-                    "in": place,
-                    "required": place == "path",
-                    "description": at["parameter description"],
-                    "schema": schema,
-                    "x-source": source,
-                }
-                for name, place, schema in parameters
-            ],
-            "requestBody": {
-                "description": at["request description"],
-                "content": {at["media type of the request"]: {"schema": {"$ref": _reference(at["component name"])}}},
-            },
-            "responses": _responses(at, source),
-        }
+        "operationId": at["operation id"],
+        "summary": at["summary"],
+        "description": at["operation description"],
+        "tags": [at["tag"]],
+        "deprecated": at["deprecated"],
+        "x-source": source,
+        "parameters": [
+            {
+                "name": name,
+                "in": place,
+                "required": place == "path",
+                "description": at["parameter description"],
+                "schema": schema,
+                "x-source": source,
+            }
+            for name, place, schema in parameters
+        ],
+        "requestBody": {
+            "description": at["request description"],
+            "content": {"application/json": {"schema": {"$ref": _reference(at["component name"])}}},
+        },
+        "responses": _responses(at, source),
     }
 
 
@@ -146,13 +158,26 @@ def _responses(at: Mapping[str, Json], source: Json) -> Json:
         "200": {
             "description": at["response description"],
             "headers": {at["response header"]: {"schema": {"type": "string"}}},
-            "content": {at["media type of the response"]: answer},
+            "content": {"application/json": answer},
         },
         "400": {
             "description": at["error description"],
-            "content": {at["media type of an error"]: {"schema": {"$ref": _reference("Tide")}}},
+            "content": {"application/json": {"schema": {"$ref": _reference("Tide")}}},
         },
         at["status code"]: {"description": "No such tide."},
+    }
+
+
+def _carrying(at: Mapping[str, Json]) -> Json:
+    """An operation that carries objects as whatever the document calls them."""
+    tide = {"schema": {"$ref": _reference("Tide")}, "example": {at["nested field name"]: 1.5}}
+    return {
+        "operationId": "carry",
+        "requestBody": {"content": {at["media type of the request"]: tide}},
+        "responses": {
+            "200": {"description": "Carried.", "content": {at["media type of the response"]: tide}},
+            "400": {"description": "Not carried.", "content": {at["media type of an error"]: tide}},
+        },
     }
 
 

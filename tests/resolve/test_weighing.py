@@ -146,13 +146,14 @@ def test_a_wrapper_is_put_around_what_the_table_describes() -> None:
 
 
 def test_what_is_no_wrapper() -> None:
-    for examples in (
+    shown: list[tuple[Any, ...]] = [
         ({"data": {"x": 1, "y": 2, "a": "3"}},),  # fewer than half of its keys are known
         ({"data": {"a": "1"}}, {"a": "1"}),  # the examples do not agree
         ({"data": {"a": "1"}, "more": 1},),  # two keys at the root
         ({"data": [{"a": "1"}]},),  # no object
         ({"data": {}},),
-    ):
+    ]
+    for examples in shown:
         service, found = weighed(member("a"), member("b"), examples=examples)
         assert names(service)[:2] == ["a", "b"]
         assert "D302" not in codes(found)
