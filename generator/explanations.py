@@ -111,6 +111,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "A page that was met in a folder states no method and path. Folders hold indexes and guides too, so it"
         " was passed over. Named by itself, such a page is an error (E104)."
     ),
+    rules.MARKUP_NOT_READ: (
+        "The page's own markup is broken: a table whose lines do not meet, a heading where none can stand. Its text is"
+        " kept as it is drawn. Or the page brings in another file, or raw text for some output: that is not read."
+    ),
     rules.VALUE_NOT_READ: (
         "A description states a default, limit or list of values that does not fit the field's type. It stays in"
         " the description and nowhere else."

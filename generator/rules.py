@@ -46,6 +46,7 @@ SECTION_NOT_READ = Rule("G306", "section-not-read", _INFO, "Add the title to the
 PAGE_WITHOUT_OPERATION = Rule(
     "G307", "page-without-operation", _INFO, "Nothing, unless the page describes an operation: then report it."
 )
+MARKUP_NOT_READ = Rule("G308", "markup-not-read", _WARNING, "Correct the markup: it does not parse, or leads elsewhere.")
 TYPE_NOT_READ = Rule("G201", "type-not-read", _WARNING, "Add the spelling to the vocabulary.")
 VALUE_NOT_READ = Rule("G401", "value-not-read", _INFO, "State the constraint as a value of the field's type.")
 

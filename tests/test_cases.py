@@ -30,7 +30,7 @@ WITHOUT_CASE = {
 
 
 def pages(folder: Path) -> list[SourceText]:
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".html", ".md", ".txt"))
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".html", ".md", ".rst", ".txt"))
     return [SourceText(path.name, path.read_text("utf-8")) for path in files if path.name != "findings.txt"]
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from generator.emit import names, nodes
 from generator.emit.nodes import Schema
-from generator.emit.shape import METHODS, escaped
+from generator.emit.shape import METHODS, escaped, shown
 from generator.findings import Finding
 from generator.rules import REFERENCE_BROKEN
 from generator.source import Location
@@ -28,7 +28,7 @@ def resolved(document: Mapping[str, Any], file: str) -> tuple[Node, tuple[Findin
     findings: list[Finding] = []
 
     def broken(pointer: str, reference: str) -> None:
-        message = f"{reference!r} leads to nothing that the document holds"
+        message = f"{shown(pointer)}: {reference!r} leads to nothing that the document holds"
         findings.append(Finding(REFERENCE_BROKEN, Location(file), pointer or "/", message))
 
     made = class_names(nodes.components(document))

@@ -42,18 +42,25 @@ def is_plain(value: Json, level: int = 0) -> bool:
     match value:
         case float():
             return math.isfinite(value)
-        case None | bool() | int() | str():
+        case None | bool() | int():
             return True
+        case str():
+            return is_text(value)
         case list():
             return level < MOST_LEVELS and all(is_plain(item, level + 1) for item in value)
         case dict():
-            inner = all(isinstance(key, str) and is_plain(item, level + 1) for key, item in value.items())
+            inner = all(is_text(key) and is_plain(item, level + 1) for key, item in value.items())
             return level < MOST_LEVELS and inner
     return False
 
 
 def _is_known(reference: Json, known: Mapping[str, Json]) -> bool:
     return isinstance(reference, str) and reference.startswith(_PREFIX) and reference.removeprefix(_PREFIX) in known
+
+
+def is_text(value: Json) -> bool:
+    """Whether a value is text that UTF-8 can carry: a lone half of a surrogate pair is not."""
+    return isinstance(value, str) and (value.isascii() or value.encode("utf-8", "ignore").decode() == value)
 
 
 def _mapping(value: Json) -> Mapping[str, Json]:
@@ -74,7 +81,8 @@ def _several(result: Schema, keyword: str, value: Json, known: Mapping[str, Json
 
 def _by_name(result: Schema, keyword: str, value: Json, known: Mapping[str, Json], level: int) -> None:
     if isinstance(value, Mapping):
-        result[keyword] = {str(name): reduced(item, known, level) for name, item in sorted(value.items())}
+        names = sorted(name for name in value if is_text(name))
+        result[keyword] = {name: reduced(value[name], known, level) for name in names}
 
 
 def _is_number(value: Json) -> bool:
@@ -85,12 +93,8 @@ def _is_count(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def _is_text(value: Json) -> bool:
-    return isinstance(value, str)
-
-
 def _is_names(value: Json) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value)) and len(set(value)) == len(value)
+    return isinstance(value, list) and all(map(is_text, value)) and len(set(value)) == len(value)
 
 
 def _is_type(value: Json) -> bool:
@@ -102,7 +106,7 @@ def _is_values(value: Json) -> bool:
 
 
 def _is_source(value: Json) -> bool:
-    return isinstance(value, dict) and all(isinstance(item, str | int) for item in value.values())
+    return is_plain(value) and isinstance(value, dict) and all(isinstance(item, str | int) for item in value.values())
 
 
 _Holder = Callable[[Schema, str, Json, Mapping[str, Json], int], None]
@@ -116,7 +120,7 @@ _SIMPLE: dict[str, Callable[[Json], bool]] = {
     **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), _is_number),
     "multipleOf": lambda value: _is_number(value) and value > 0,
     **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), _is_count),
-    **dict.fromkeys(("pattern", "format"), _is_text),
+    **dict.fromkeys(("pattern", "format"), is_text),
     **dict.fromkeys(("required", "x-accepts"), _is_names),
     "uniqueItems": lambda value: isinstance(value, bool),
     "type": _is_type,

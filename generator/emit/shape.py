@@ -16,6 +16,7 @@ Json = Any
 Node = dict[str, Any]
 
 MOST_LEVELS = 50
+MOST_SHOWN = 100
 METHODS = ("delete", "get", "head", "options", "patch", "post", "put", "trace")
 
 # `text` and the like are kinds of values, `[x]` is a list of x, `{x}` a mapping from names to x, the rest are nodes.
@@ -90,7 +91,7 @@ def shaped(document: Mapping[str, Json], file: str) -> tuple[Node, tuple[Finding
     findings: list[Finding] = []
 
     def report(rule: Rule, pointer: str, message: str) -> None:
-        findings.append(Finding(rule, Location(file), pointer or "/", message))
+        findings.append(Finding(rule, Location(file), pointer or "/", f"{shown(pointer)}: {message}"))
 
     result = _node(document, "document", "", 0, report)
     return result if isinstance(result, dict) else {}, tuple(findings)
@@ -158,6 +159,11 @@ def _misplaced(value: Json, expected: str) -> str:
 def _entries(value: Mapping[Any, Json]) -> list[tuple[str, Json]]:
     """Members by name; YAML reads a status as a number."""
     return [(str(key), member) for key, member in value.items() if isinstance(key, str | int | float | None)]
+
+
+def shown(pointer: str) -> str:
+    """A JSON pointer for a message: its end, where it is long."""
+    return pointer if len(pointer) <= MOST_SHOWN else f"...{pointer[-MOST_SHOWN:]}"
 
 
 def escaped(key: str) -> str:

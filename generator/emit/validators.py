@@ -9,7 +9,7 @@ from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.names import unique
 from generator.emit.render import render_python
-from generator.emit.schemas import reduced, schema_data
+from generator.emit.schemas import is_text, reduced, schema_data
 from generator.emit.text import docstring
 
 Json = Any
@@ -62,9 +62,13 @@ def _entry(name: str, method: Method) -> Entry:
 
 
 def _known(outcome: Outcome) -> str:
-    if outcome.pointer:
+    if _is_judged(outcome):
         return "schema"
-    return "undocumented" if outcome.model else "none"
+    return "undocumented" if outcome.model or outcome.pointer else "none"
+
+
+def _is_judged(outcome: Outcome) -> bool:
+    return bool(outcome.pointer) and is_text(outcome.status)
 
 
 def _data(document: Mapping[str, Json], api: Api) -> Schema:
@@ -77,7 +81,7 @@ def _bodies(document: Mapping[str, Json], method: Method, known: Mapping[str, Js
     if method.request_pointer:
         yield "request", reduced(at(document, method.request_pointer), known)
     for outcome in sorted(method.outcomes, key=lambda outcome: outcome.status):
-        if outcome.pointer:
+        if _is_judged(outcome):
             yield outcome.status, reduced(at(document, outcome.pointer), known)
     yield "parameters", _parameters(document, method, known)
 
@@ -89,7 +93,7 @@ def _parameters(document: Mapping[str, Json], method: Method, known: Mapping[str
     documented = {(argument.place, argument.wire) for argument in method.arguments}
     places: dict[str, Schema] = {place: {"type": "object", "properties": {}} for place in _PLACES}
     for (place, name), parameter in sorted(found.items()):
-        if place == "header" and (place, name) not in documented:
+        if not is_text(name) or (place == "header" and (place, name) not in documented):
             continue
         places[place]["properties"][name] = reduced(_schema(parameter), known)
         if parameter.get("required") is True:

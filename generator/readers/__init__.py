@@ -5,7 +5,7 @@ from typing import Protocol
 from generator import rules
 from generator.document import Page
 from generator.findings import Finding, Rule
-from generator.readers import html, markdown, text, text_markdown
+from generator.readers import html, markdown, rst, text, text_markdown
 from generator.readers.clean import clean
 from generator.source import Location, SourceText
 
@@ -21,7 +21,7 @@ class Reader(Protocol):
     def read(self, source: SourceText) -> tuple[Page, tuple[Finding, ...]]: ...
 
 
-READERS: tuple[Reader, ...] = (text_markdown, markdown, html, text)
+READERS: tuple[Reader, ...] = (text_markdown, markdown, html, rst, text)
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:

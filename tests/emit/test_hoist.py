@@ -3,7 +3,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lamps import document, known, obj
 
@@ -238,6 +238,7 @@ SCHEMAS = st.recursive(
 
 
 @given(st.fixed_dictionaries({"A": SCHEMAS, "B": SCHEMAS, "a": SCHEMAS}))
+@settings(deadline=None)
 def test_hoisting_again_changes_nothing_and_order_does_not_matter(given: dict[str, Any]) -> None:
     once = hoist(document(given))
     assert hoist(once) == once

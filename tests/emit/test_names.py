@@ -2,7 +2,7 @@ import keyword
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -98,6 +98,7 @@ def test_module_names_are_files_on_every_system(text: str) -> None:
 
 
 @given(WIRE | st.sampled_from(HOSTILE))
+@settings(deadline=None)
 def test_names_are_valid(text: str) -> None:
     for spelled in (identifier(text), class_name(text), constant(text), method_name(text), module_name(text)):
         assert spelled.isidentifier()
@@ -108,6 +109,7 @@ def test_names_are_valid(text: str) -> None:
 
 
 @given(WIRE)
+@settings(deadline=None)
 def test_a_class_name_is_the_name_of_that_class(text: str) -> None:
     assert class_name(class_name(text)) == class_name(text)
 
@@ -141,6 +143,7 @@ def test_reserved_names_are_not_made() -> None:
 
 
 @given(st.lists(WIRE | st.sampled_from(HOSTILE), max_size=12), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_unique_names_are_valid_unique_and_independent_of_order(wires: list[str], chance: random.Random) -> None:
     made = unique(wires)
     assert set(made) == set(wires)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lamps import document, known, obj
 
@@ -286,6 +286,7 @@ NAMES = st.sampled_from(
 
 
 @given(st.lists(NAMES, max_size=4), st.lists(NAMES, max_size=4), NAMES, NAMES)
+@settings(deadline=None)
 def test_names_are_valid_and_unique_whatever_the_document_says(
     ids: list[str], fields: list[str], tag: str, key: str
 ) -> None:

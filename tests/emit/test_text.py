@@ -2,7 +2,7 @@ import ast
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.emit.text import comment, docstring, literal, plain
@@ -35,6 +35,7 @@ HOSTILE = [
 
 
 @given(JSON)
+@settings(deadline=None)
 def test_a_literal_evaluates_to_its_value(value: object) -> None:
     again = ast.literal_eval(literal(value))
     assert again == value
@@ -96,6 +97,7 @@ def test_a_value_nested_too_deep_has_no_literal() -> None:
 @given(
     st.text(alphabet=st.sampled_from([*string.printable, '"', "\\", "状", "\u202e", "\0"])) | st.sampled_from(HOSTILE)
 )
+@settings(deadline=None)
 def test_a_docstring_is_one_constant_wherever_it_stands(text: str) -> None:
     for indent in (0, 4, 8):
         block = "".join(" " * 4 * depth + f"class C{depth}:\n" for depth in range(indent // 4))
@@ -109,6 +111,7 @@ def test_a_docstring_is_one_constant_wherever_it_stands(text: str) -> None:
 
 
 @given(st.text() | st.sampled_from(HOSTILE), st.sampled_from([0, 4, 8]))
+@settings(deadline=None)
 def test_a_docstring_fits_its_lines_and_hides_nothing(text: str, indent: int) -> None:
     lines = docstring(text, indent).split("\n")
     assert all(char.isprintable() for line in lines for char in line)
@@ -134,6 +137,7 @@ def test_a_very_long_docstring_ends_at_a_word() -> None:
 
 
 @given(st.text() | st.sampled_from(HOSTILE))
+@settings(deadline=None)
 def test_a_comment_is_one_comment(text: str) -> None:
     source = comment(text)
     assert source.startswith("#")

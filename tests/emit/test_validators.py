@@ -77,12 +77,12 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
     """The validators of a document with one operation that answers 200 with the schema Body, imported."""
     names: list[str] = []
 
-    def load_(body: Any, **schemas: Any) -> ModuleType:
+    def load_(body: Any, status: str = "4XX") -> ModuleType:
         name = f"validated_{next(_numbers)}"
         names.append(name)
         document = {
             "paths": {"/v1/{id}": {"get": {"parameters": PARAMETERS}}},
-            "components": {"schemas": {"Body": body, "Lamp": LAMP, **schemas}},
+            "components": {"schemas": {"Body": body, "Lamp": LAMP}},
         }
         package = tmp_path / name
         (package / "_runtime").mkdir(parents=True)
@@ -90,7 +90,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
         for module in ("__init__", "schemas", "validation", "violations"):
             text = (templates_root() / "runtime" / f"{module}.py").read_text("utf-8")
             (package / "_runtime" / f"{module}.py").write_text(text, "utf-8")
-        for file in emit_validators(document, _api(name)):
+        for file in emit_validators(document, _api(name, status)):
             (tmp_path / file.path).write_text(file.text, "utf-8")
         return importlib.import_module(f"{name}.validators")
 
@@ -100,7 +100,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
         del sys.modules[loaded]
 
 
-def _api(module: str) -> Api:
+def _api(module: str, status: str) -> Api:
     method = Method(
         name="show_beacon",
         operation_id="ShowBeacon",
@@ -119,7 +119,7 @@ def _api(module: str) -> Api:
         outcomes=(
             Outcome("200", "", "models.Body", "", "/components/schemas/Body"),
             Outcome("204", "", "", "", ""),
-            Outcome("4XX", "", "models.Lamp", "", "/components/schemas/Lamp"),
+            Outcome(status, "", "models.Lamp", "", "/components/schemas/Lamp"),
             Outcome("500", "", "Any", "", ""),
         ),
         examples=(),
@@ -315,6 +315,7 @@ def test_messages_stay_short(load: Load) -> None:
         {"enum": [], "allOf": [], "properties": [1]},
         {"$id": "http://127.0.0.1:9/", "$dynamicRef": "#x", "$schema": "nonsense"},
         {"maximum": float("nan"), "enum": [float("inf")]},
+        {"enum": ["\ud800"], "x-source": {"page": "\udfff", "line": 1}, "properties": {"\ud800": {}}},
     ],
 )
 @pytest.mark.parametrize("strict", [False, True])
@@ -328,6 +329,12 @@ def test_a_member_may_have_any_name(load: Load, name: str) -> None:
     body = {"type": "object", "properties": {name: {"type": "integer"}}}
     (violation,) = load(body).show_beacon.response[200].validate({name: "x"})
     assert violation.pointer == "/" + name.replace("~", "~0").replace("/", "~1")
+
+
+@pytest.mark.parametrize("status", ["{x}", "'\"", "%2f~1/", "a b", "", "__class__"])
+def test_a_status_may_be_any_text(load: Load, status: str) -> None:
+    violations = load(BEACON, status=status).show_beacon.response[status].validate({"watt": 0})
+    assert [violation.pointer for violation in violations] == ["/watt"]
 
 
 def test_schemas_nested_without_end_are_cut(load: Load) -> None:

@@ -5,7 +5,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -145,7 +145,7 @@ def _part(node: ast.AST, key: str, value: Shape, names: frozenset[str], *, free:
         return value if value in names else "*"
     if isinstance(node, ast.Dict):
         return sorted(map(repr, shape(value, names)))
-    unordered = isinstance(node, ast.Module | ast.ClassDef | ast.List | ast.Set | ast.ImportFrom)
+    unordered = isinstance(node, ast.Module | ast.ClassDef | ast.If | ast.List | ast.Set | ast.ImportFrom)
     result = shape(value, names)
     return sorted(result, key=repr) if unordered and isinstance(result, list) else result
 
@@ -265,6 +265,3 @@ def _blocks(tokens: Iterable[Any]) -> Iterator[str]:
 def _addresses(tokens: Iterable[Any]) -> set[str]:
     inner = (child for each in tokens for child in each.children or ())
     return {str(each.attrs.get("href")) for each in inner if each.type == "link_open"}
-
-
-Judge = Callable[[Package], list[str]]

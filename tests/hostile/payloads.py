@@ -1,5 +1,6 @@
 """What an attacker writes: each text tries to end, begin or hide something where it lands."""
 
+import re
 from dataclasses import dataclass
 
 RUN = "import os; os.system('touch pwned')"
@@ -14,8 +15,17 @@ class Payload:
     other: str = "harmless other"
 
     @property
-    def says_nothing(self) -> bool:
-        return not self.text.strip()
+    def keeps_its_name(self) -> bool:
+        """Whether the text is a name in Python without a change."""
+        return self.text in _NAMES
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Names in Python that may come of the text, and of a text without letters."""
+        words = [re.findall("[A-Za-z0-9]+", text) for text in (self.text, self.other)]
+        bases = {text for each in words for text in ("_".join(each), "".join(each))} | {"value"}
+        cased = {form for text in bases for form in (text, text.lower(), text.upper(), text.title())}
+        return frozenset(f"{before}{text}{after}" for text in cased for before in ("", "_", ".") for after in ("", "_"))
 
 
 _TEXTS = {
@@ -135,6 +145,9 @@ _PAIRS = {
     "same-empty": ("", "value"),
     "same-at-the-start": ("x" * 290 + "a", "x" * 290 + "b"),
 }
+
+# Those of them that Python takes as names of members.
+_NAMES = frozenset({"match", "os", "models", "errors", "call_options", "omit", "client"})
 
 PAYLOADS = tuple(Payload(name, text) for name, text in _TEXTS.items()) + tuple(
     Payload(name, first, second) for name, (first, second) in _PAIRS.items()

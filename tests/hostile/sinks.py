@@ -1,16 +1,9 @@
-"""Where a document takes text: one small OpenAPI document with a place of its own for every sink.
-
-Every place has a text when nothing is put into it, and one that is as harmless as it is like what an attack becomes: a
-name that needs another spelling in Python, a text that is kept.
-"""
+"""Where a document takes text: one small OpenAPI document with a place of its own for every sink."""
 
 from collections.abc import Mapping
 from typing import Any
 
 Json = Any
-
-HARMLESS = "harmlessWord"
-ALSO_HARMLESS = "innocentPhrase"
 
 # What stands where nothing is put.
 _ORDINARY = {
@@ -24,7 +17,6 @@ _ORDINARY = {
     "field name": "tideState",
     "nested field name": "heightNow",
     "component name": "Tide",
-    "enumeration name": "TideKind",
     "enum value": "ebbTide",
     "enum value of a parameter": "shortForm",
     "media type of the request": "application/json",
@@ -58,9 +50,6 @@ MISPLACED: dict[str, Json] = {
     "status code": "404",
 }
 
-# Harmless texts of sinks that take no mere word.
-_HARMLESS: dict[str, str] = {"path": "/harmlessWord", "server address": "harmlessWord"}
-
 _WORDS = (
     *("title", "description", "server description", "tag description", "summary", "operation description"),
     *("parameter description", "parameter default", "field description", "default", "member of a default"),
@@ -74,11 +63,6 @@ SINKS: dict[str, Json] = {**{word: word for word in _WORDS}, **_ORDINARY, **MISP
 
 
 ACCEPTING = tuple(sink for sink in SINKS if sink not in MISPLACED)
-
-
-def harmless(sink: str, word: str = HARMLESS) -> str:
-    """What a sink gets in a document that attacks nobody."""
-    return _HARMLESS.get(sink, HARMLESS).replace(HARMLESS, word)
 
 
 def document(put: Mapping[str, str] | None = None, other: str = "another") -> dict[str, Json]:
@@ -98,6 +82,7 @@ def document(put: Mapping[str, str] | None = None, other: str = "another") -> di
         "servers": [
             {"url": at["server address"], "description": at["server description"]},
             {"url": f"https://{at['server host']}.example.com/v1"},
+            {"url": "https://tides.example.com"},
         ],
         "tags": [{"name": at["tag"], "description": at["tag description"]}],
         "security": [{at["credential"]: []}],
@@ -199,7 +184,7 @@ def _schemas(at: Mapping[str, Json], source: Json, other: str) -> Json:
         at["component name"]: _request(at, source, other),
         "Answer": {"type": "object", "properties": {at["key in an example"]: {"type": "string"}, "tide": _tide(at)}},
         **({"Tide": _tide(at)} if at["component name"] != "Tide" else {}),
-        at["enumeration name"]: {
+        "TideKind": {
             "enum": [at["enum value"], other, "slack"],
             "x-enum-descriptions": [at["meaning of a value"], "The other.", ""],
             "type": "string",
@@ -240,7 +225,7 @@ def _request(at: Mapping[str, Json], source: Json, other: str) -> Json:
         "counted": {"type": "array", "items": {"type": "string"}, "maxItems": at["count"]},
         "constant": {"const": at["constant"]},
         "free": {"type": "object", "default": {at["member of a default"]: at["member of a default"]}},
-        "kind": {"$ref": _reference(at["enumeration name"])},
+        "kind": {"$ref": _reference("TideKind")},
         "referred": {"$ref": at["reference"]},
         "named": {"$ref": _reference(at["component that is referred to"])},
         "within": {"title": at["title of a schema"], "type": "object", "properties": {"deep": {"type": "boolean"}}},

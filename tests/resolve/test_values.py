@@ -86,6 +86,13 @@ def test_values_that_may_be_values_stay(values: tuple[str, ...]) -> None:
     assert found == ()
 
 
+def test_listed_values_that_look_like_ids_stay_where_the_example_shows_one() -> None:
+    known = (KnownValue("beacon-0000-0000-0001"), KnownValue("beacon-0000-0000-0002"))
+    field, found = judged(member("image", known=known), "beacon-0000-0000-0002", "beacon-0000-0000-0003")
+    assert field.constraints.known == known
+    assert found == ()
+
+
 def test_a_mandatory_member_that_the_example_of_the_request_lacks() -> None:
     sent = table("", member("lamp", required=True), member("watts", required=True), side="request", line=4)
     service, found = resolve(INFO, [call("Light", request=sent, asked=({"lamp": "l-1"}, {"lamp": "", "watts": ""}))])

@@ -6,7 +6,7 @@ a name. The strict reading takes what the pages state and nothing else.
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 Json = Any
 Schema = dict[str, Any]
@@ -55,6 +55,12 @@ def strict(document: Schema, copy: Schema, readable: Callable[[str], bool]) -> S
             source = {"x-source": member["x-source"]} if "x-source" in member else {}
             schema["properties"][other] = {"allOf": [member], "not": {}, SPELLING: name, **source}
     return document
+
+
+def pointer(*keys: str) -> str:
+    """A JSON pointer as it stands in a reference: escaped, and percent-encoded."""
+    escaped = (key.replace("~", "~0").replace("/", "~1") for key in keys)
+    return "".join(f"/{quote(key, safe='~')}" for key in escaped)
 
 
 def resolve(document: Schema, reference: str) -> Json:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from . import schemas
 from .violations import Violation, violations
 
 if TYPE_CHECKING:
@@ -106,13 +107,13 @@ def operation_validators(package: str, name: str, request: str, responses: Mappi
     """
 
     def body(key: str, known: str) -> BodyValidator:
-        pointer = f"/operations/{name}/{key}" if known == "schema" else ""
+        pointer = schemas.pointer("operations", name, key) if known == "schema" else ""
         return BodyValidator(package, f"{name} {key}", pointer, empty=known == "none")
 
     return OperationValidators(
         body("request", request),
         ResponseValidators(name, {status: body(status, known) for status, known in responses.items()}),
-        ParametersValidator(package, f"/operations/{name}/parameters"),
+        ParametersValidator(package, schemas.pointer("operations", name, "parameters")),
     )
 
 
@@ -137,8 +138,6 @@ def _unexpected(label: str) -> tuple[Violation, ...]:
 
 @cache
 def _document(package: str, strict: bool) -> dict[str, Json]:
-    from . import schemas
-
     text = files(package).joinpath("_schemas.json").read_text("utf-8")
     if strict:
         return schemas.strict(json.loads(text), json.loads(text), _is_readable)

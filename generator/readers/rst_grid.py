@@ -1,0 +1,74 @@
+"""docutils' parsers of tables, with a limit to what they spend: their cost grows faster than the table does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from docutils.parsers.rst import tableparser
+from docutils.statemachine import StringList
+
+_MOST = 50_000_000
+
+CELL = 400
+"""What a cell costs besides its characters: each is parsed like a page."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What a page may still spend where cost outgrows length, in characters looked at."""
+
+    left: int = _MOST
+
+    def affords(self, steps: int) -> bool:
+        """Whether so many steps are left; they are taken off if they are."""
+        if steps > self.left:
+            return False
+        self.left -= steps
+        return True
+
+    def take(self, steps: int) -> None:
+        if not self.affords(steps):
+            raise tableparser.TableMarkupError("Too large to be read.")
+
+
+class GridParser(tableparser.GridTableParser):
+    """Tables drawn with `+---+`."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+
+    def parse(self, block: StringList) -> Any:
+        try:
+            return super().parse(block)
+        except (AssertionError, LookupError) as error:  # what docutils takes for impossible
+            raise tableparser.TableMarkupError("Lines that do not meet.") from error
+
+    def scan_cell(self, top: int, left: int) -> Any:
+        found = super().scan_cell(top, left)
+        if found:
+            self._budget.take((found[0] - top) * len(self.block[top]) + CELL)
+        return found
+
+    def scan_down(self, top: int, left: int, right: int) -> Any:
+        self._budget.take(self.bottom - top)
+        return super().scan_down(top, left, right)
+
+    def scan_left(self, top: int, left: int, bottom: int, right: int) -> Any:
+        self._budget.take(right - left)
+        return super().scan_left(top, left, bottom, right)
+
+
+class SimpleParser(tableparser.SimpleTableParser):
+    """Tables between lines of `=== ===`."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+
+    def parse(self, block: StringList) -> Any:
+        try:
+            return super().parse(block)
+        except (AssertionError, LookupError) as error:
+            raise tableparser.TableMarkupError("Columns that do not meet.") from error
+
+    def parse_row(self, lines: list[str], start: int, spanline: tuple[str, int] | None = None) -> None:
+        self._budget.take(len(self.columns) * (CELL + sum(map(len, lines))))
+        super().parse_row(lines, start, spanline)

@@ -1,0 +1,16 @@
+"""The emitted packages, installed once."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from roundtrip.installing import House, install
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A fresh virtual environment in which the three packages are installed."""
+    return install(tmp_path_factory.mktemp("house"))

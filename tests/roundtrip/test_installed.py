@@ -1,0 +1,259 @@
+"""The three packages where a user has them: built, installed into a fresh environment, and called over HTTP."""
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from roundtrip.emitted import PACKAGES, examples, module_name, package
+from roundtrip.installing import House, command
+
+pytestmark = pytest.mark.xdist_group("installed")
+
+Json = Any
+
+USE = Path(__file__).with_name("use")
+SHOWN = {(one.operation, one.part): one.value for one in examples()}
+MODULES = [module_name(service) for service in PACKAGES]
+
+each_package = pytest.mark.parametrize("service", PACKAGES)
+
+
+def requests(server: HTTPServer, credential: str) -> list[Json]:
+    """What arrived, in order: method, path as it was sent, query, body, credential."""
+    return [
+        [
+            request.method,
+            request.environ["RAW_URI"].partition("?")[0],
+            request.args.to_dict(),
+            json.loads(request.data) if request.data else None,
+            request.headers.get(credential),
+        ]
+        for request, _ in server.log
+    ]
+
+
+# What is there, and what is not
+
+
+def test_nothing_of_the_tool_is_there(house: House, tmp_path: Path) -> None:
+    program = "import importlib.util as u, json, sys; print(json.dumps([n for n in sys.argv[1:] if u.find_spec(n)]))"
+    absent = ["generator", "jinja2", "yaml", "bs4", "black", "datamodel_code_generator", "setuptools", "pip"]
+    found = json.loads(house.run("-c", program, *absent, *MODULES, cwd=tmp_path))
+    assert found == MODULES
+
+
+@each_package
+def test_the_package_comes_from_the_environment(house: House, tmp_path: Path, service: str) -> None:
+    module = module_name(service)
+    shown = house.run("-c", f"import {module}; print({module}.__file__, {module}.__version__)", cwd=tmp_path)
+    assert shown.split() == [str(house.site / module / "__init__.py"), "0.1.0"]
+
+
+def test_the_environment_is_complete(house: House, tmp_path: Path) -> None:
+    shown = command([sys.executable, "-m", "pip", "--python", str(house.python), "check"], tmp_path)
+    assert "No broken requirements" in shown
+
+
+@each_package
+def test_importing_loads_nothing_that_is_not_used(house: House, tmp_path: Path, service: str) -> None:
+    module = module_name(service)
+    loaded = set(house.run("-c", f"import sys, {module}; print(*sys.modules)", cwd=tmp_path).split())
+    assert {name for name in loaded if name.startswith(module)} == {module}
+    assert not loaded & {"httpx2", "pydantic", "jsonschema_rs", "asyncio", "json"}
+
+
+# Calls
+
+JOB = [
+    "2025-11-10 07:24:03.529155 +0000 UTC",
+    True,
+    {"constraintID": "eb6e4196-1508-49d3-98a5-ee656d146c4f"},
+    3600,
+    True,
+    1762759443.553733,
+    True,
+]
+POLICY = [True, "9c819dca-9a81-11ee-b1ab-0255ac100040", True, ["Pod"], ["default"], {"volumes": ["22"]}, None]
+PROGRESS = [
+    "v3",
+    "70acf480-2fa4-11ee-ad1d-0255ac1001c4",
+    ["InstallFederationChart", "CreateNetworkResource", "CreateCert", "CreateNode"],
+    {"JobExtendParamKeyElbID": "69694819-67dc-44ac-ab6e-9b18087c5c4c"},
+    {"currentTimestamp": "2023-07-31 13:17:24.934277116 +0000 UTC"},
+    "2023-07-31 13:17:24.490359 +0000 UTC",
+]
+
+
+def test_ucs(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
+    federation = "/v1/clustergroups/{}/federations/progress"
+    httpserver.expect_request("/v1/policy/jobs/job-1").respond_with_json(SHOWN["ShowPolicyJob", "response"])
+    httpserver.expect_request("/v1/policyinstances/policy-1").respond_with_json(SHOWN["ShowPolicyInstance", "response"])
+    httpserver.expect_request(federation.format("fleet-1")).respond_with_json(
+        SHOWN["ShowFederationProgress", "response"]
+    )
+    httpserver.expect_request("/v1/policy/jobs/broken").respond_with_data("upstream gone", 500, content_type="text/plain")
+    httpserver.expect_request(federation.format("missing")).respond_with_json({"code": "UCS.404"}, status=404)
+
+    told = json.loads(house.run(str(USE / "ucs.py"), httpserver.url_for(""), cwd=tmp_path))
+
+    failures = [
+        ["InternalServerError", 500, None, "upstream gone", None, "upstream gone"],
+        ["NotFoundError", 404, "UCS.404", None, None, '{"code": "UCS.404"}'],
+    ]
+    assert told == [[JOB, POLICY, PROGRESS, *failures, True]] * 2
+    paths = ["/v1/policy/jobs/job-1", "/v1/policyinstances/policy-1", federation.format("fleet-1")]
+    paths += ["/v1/policy/jobs/broken", federation.format("missing")]
+    assert requests(httpserver, "X-Auth-Token") == [["GET", path, {}, None, "t0k3n-of-ucs"] for path in paths] * 2
+
+
+def test_coc(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
+    refusal = {"error_code": "COC.00067", "error_msg": "no such job"}
+    httpserver.expect_request("/v1/documents/DM 1/2").respond_with_json(SHOWN["GetDocument", "response"])
+    httpserver.expect_request("/v1/documents/none").respond_with_json(refusal, status=400)
+
+    told = json.loads(house.run(str(USE / "coc.py"), httpserver.url_for("/"), cwd=tmp_path))
+
+    document = [
+        "DM2025070118023xxxxxxxxxx",
+        1751364159273,
+        "LOW",
+        "",
+        " outputs: []",
+        [["v2", 1751374833988], ["v1", 1751364159273]],
+    ]
+    assert told == [[document, document, [400, "COC.00067", "no such job", "COC.00067", "no such job"]]] * 2
+    path, token = "/v1/documents/DM%201%2F2", "t0k3n-of-coc"
+    assert requests(httpserver, "X-Auth-Token") == [
+        ["GET", path, {"version": "v2", "document_type": "PRIVATE"}, None, token],
+        ["GET", path, {}, None, token],
+        ["GET", "/v1/documents/none", {}, None, token],
+    ] * 2
+
+
+def test_identity(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
+    counted = {"results": [{"jobs": 7}], "exact": True, "share": 0.5}
+    one = SHOWN["GetJob", "request"]
+    httpserver.expect_request("/identity/v2/job/list", "POST").respond_with_json(SHOWN["ListJob", "response"])
+    httpserver.expect_request("/identity/v2/job/stat", "POST").respond_with_json(counted)
+    httpserver.expect_request("/identity/v2/job/get", "POST", json=one).respond_with_json(SHOWN["GetJob", "response"])
+    httpserver.expect_request("/identity/v2/job/delete", "POST").respond_with_data("")
+    httpserver.expect_request("/identity/v2/job/get", "POST", json={"job_id": "job-0"}).respond_with_json(
+        {"detail": {"code": "ERROR_PERMISSION_DENIED", "message": "not yours"}}, status=403
+    )
+
+    told = json.loads(house.run(str(USE / "identity.py"), httpserver.url_for(""), cwd=tmp_path))
+
+    listed = [
+        2,
+        [["job-3b124006c2d2", "SUCCESS", "DOMAIN"], ["job-587a3d3b4db3", "SUCCESS", "DOMAIN"]],
+    ]
+    shown = ["ERROR", "plugin-aws-cloud-service-inven-collector", "2022-01-01T10:02:11.270000+00:00", None]
+    assert told == [[listed, counted, shown, [403, "ERROR_PERMISSION_DENIED", "not yours"]]] * 2
+    bodies = [
+        ("list", {"query": {"page": {"start": 1, "limit": 10}}, "trusted_account_id": "ta-123456789012"}),
+        ("stat", {"query": {"aggregate": [{"count": {"name": "jobs"}}]}}),
+        ("get", {"job_id": "job-123456789012"}),
+        ("delete", {"job_id": "job-123456789012"}),
+        ("get", {"job_id": "job-0"}),
+    ]
+    token = "Bearer t0k3n-of-identity"
+    assert requests(httpserver, "Authorization") == [
+        ["POST", f"/identity/v2/job/{name}", {}, body, token] for name, body in bodies
+    ] * 2
+    assert {request.headers["Content-Type"] for request, _ in httpserver.log} == {"application/json"}
+
+
+# What a reader of the package does with it
+
+FIRST_CALLS = {
+    "ucs": (re.compile("/v1/clustergroups/.+/federations/progress"), SHOWN["ShowFederationProgress", "response"], "Job"),
+    "coc": (re.compile("/v1/documents/.+"), SHOWN["GetDocument", "response"], "test_document"),
+    "spaceone-identity": ("/identity/v2/job/list", SHOWN["ListJob", "response"], "job-587a3d3b4db3"),
+}
+
+
+@each_package
+def test_the_programs_of_the_readme_run(house: House, tmp_path: Path, httpserver: HTTPServer, service: str) -> None:
+    path, answer, word = FIRST_CALLS[service]
+    readme = (package(service) / "README.md").read_text(encoding="utf-8")
+    first, later, failing, validating = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+
+    def run(program: str) -> str:
+        assert program.count("https://api.example.com") == (program is not validating)
+        here = program.replace("https://api.example.com", httpserver.url_for("").rstrip("/"))
+        return house.run("-c", here, cwd=tmp_path)
+
+    httpserver.expect_request(path).respond_with_json(answer)
+    assert word in run(first)
+    assert run(later) == run(first)
+    assert run(failing) == ""
+    httpserver.clear()
+    httpserver.expect_request(path).respond_with_json({"error_code": "X.1", "error_msg": "no"}, 503)
+    assert run(failing) == "503 X.1 no None\n"
+    assert run(validating).startswith("/no_such_key: additionalProperties: ")
+    httpserver.stop()
+    try:
+        assert run(failing).startswith("The service cannot be reached: ")
+    finally:
+        httpserver.start()
+
+
+@each_package
+def test_its_own_tests_pass(house: House, tmp_path: Path, service: str) -> None:
+    shutil.copytree(package(service) / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    shown = house.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=tests", "tests", cwd=tmp_path)
+    passed = re.search(r"^(\d+) passed in", shown, re.MULTILINE)
+    assert passed is not None, shown
+    assert int(passed[1]) > 10
+
+
+def test_packages_and_programs_are_typed(house: House, tmp_path: Path) -> None:
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--python-executable", str(house.python), "--cache-dir=cache"]
+    packages = [part for module in MODULES for part in ("-p", module)]
+    shown = command([*mypy, *packages], tmp_path)
+    assert re.fullmatch(r"Success: no issues found in \d+ source files\n", shown)
+    for program in sorted(USE.glob("*.py")):
+        assert "no issues found in 1 source file" in command([*mypy, str(program)], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "client.documents.get_document()",
+        "client.documents.get_document('DM')",
+        "client.documents.get_document(document_id=5)",
+        "client.documents.get_document(document_id='DM', versoin='v1')",
+        "client.documents.get_document(document_id='DM').data.name",
+        "client.document",
+    ],
+)
+def test_a_mistake_is_found_before_the_program_runs(house: House, typed: Path, mistake: str) -> None:
+    program = f"from huaweicloud_coc import Client\ndef use(client: Client) -> None:\n    {mistake}\n"
+    (typed / "mistake.py").write_text(program, encoding="utf-8")
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--python-executable", str(house.python), "--cache-dir=cache"]
+    result = subprocess.run([*mypy, "mistake.py"], cwd=typed, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "mistake.py:3: error:" in result.stdout
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to check types in, with a cache that serves every check."""
+    return tmp_path_factory.mktemp("typed")
+
+
+# How much there is to read
+
+
+def lines(tree: ast.AST, source: str) -> int:
+    text = source.splitlines()[tree.lineno - 1 : tree.end_lineno]  # type: ignore[attr-defined]
+    return sum(bool(line.strip()) for line in text)
