@@ -103,6 +103,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.NESTED_TOO_DEEP: (
         "Lists, tables or values are nested deeper than Refsmith follows. What lies deeper is not read."
     ),
+    rules.SAME_ROUTE: (
+        "Two pages describe the same method and path, which OpenAPI can hold only once. The first page in alphabetical"
+        " order is the operation; the others stand beside it under `x-variants`, and no method is emitted for them."
+    ),
     rules.SECTION_NOT_READ: (
         "The page has a section whose title is in no vocabulary. Its text is not used; tables and code in it have"
         " findings of their own."

@@ -29,6 +29,7 @@ PLACEHOLDER_WITHOUT_ROW = Rule(
     "D307", "placeholder-without-row", _WARNING, "Add a row for the placeholder of the path."
 )
 TABLE_UNUSED = Rule("D308", "table-unused", _WARNING, "Refer to the table from a row, or remove it.")
+SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
 BODY_BY_EXAMPLE = Rule("D309", "body-by-example", _WARNING, "Add a table for the body that the example shows.")
 
 FIXED_VALUE = Rule(
@@ -46,7 +47,9 @@ SECTION_NOT_READ = Rule("G306", "section-not-read", _INFO, "Add the title to the
 PAGE_WITHOUT_OPERATION = Rule(
     "G307", "page-without-operation", _INFO, "Nothing, unless the page describes an operation: then report it."
 )
-MARKUP_NOT_READ = Rule("G308", "markup-not-read", _WARNING, "Correct the markup: it does not parse, or leads elsewhere.")
+MARKUP_NOT_READ = Rule(
+    "G308", "markup-not-read", _WARNING, "Correct the markup: it does not parse, or leads elsewhere."
+)
 TYPE_NOT_READ = Rule("G201", "type-not-read", _WARNING, "Add the spelling to the vocabulary.")
 VALUE_NOT_READ = Rule("G401", "value-not-read", _INFO, "State the constraint as a value of the field's type.")
 

@@ -48,7 +48,8 @@ class _Written:
         self.argument = block[:first]
         matches = (_OPTION.match(text) for text in block[first:head])
         self.options = {match["name"]: match["value"] or "" for match in matches if match}
-        self.content = _trimmed(block[head:])
+        self.rest = block[head:]
+        self.content = _trimmed(self.rest)
 
     @property
     def title(self) -> str:
@@ -57,7 +58,7 @@ class _Written:
     @property
     def prose(self) -> StringList:
         """All that it says, its argument's lines among it."""
-        return _trimmed(self.argument + self.content)
+        return _trimmed(self.argument + self.rest)
 
 
 def run(name: str, block: StringList, line: int, state: State) -> list[nodes.Node]:

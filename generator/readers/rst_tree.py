@@ -154,13 +154,10 @@ def _links(found: _Found) -> tuple[Link, ...]:
 def _named(node: nodes.Element, place: _Place, shared: Shared) -> Iterator[_Found]:
     """A field or an option: its name, and what is said of it."""
     name, *rest = node.children
-    if isinstance(name, nodes.Element):
-        text = (
-            ", ".join(" ".join(part.astext() for part in option.children) for option in name.children)
-            if isinstance(name, nodes.option_group)
-            else f"{said(name, shared).text}:"
-        )
-        yield _block(text, (), place)
+    if isinstance(name, nodes.option_group):
+        yield _block(", ".join(option.astext() for option in name.children), (), place)
+    elif isinstance(name, nodes.Element):
+        yield _block(f"{said(name, shared).text}:", (), place)
     for child in rest:
         yield from _read(child, place, shared)
 
@@ -169,6 +166,7 @@ def _refused(node: nodes.system_message, place: _Place) -> Iterator[Block]:
     """The text that an error of the page's markup kept out of the tree, without lines that only underline."""
     if not _is_refusal(node):
         return
+    place = replace(place, line=node.get("line") or place.line)
     for child in node.children:
         if isinstance(child, nodes.literal_block):
             for text in child.astext().split("\n"):

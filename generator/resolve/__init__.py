@@ -1,7 +1,7 @@
 """Operations of all pages to one service: schemas named and merged, tables weighed against examples."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import rules
@@ -37,6 +37,7 @@ def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service
             *undefined_findings,
             *value_findings,
             *_unused(service),
+            *_same_routes(service),
         )
     )
 
@@ -66,6 +67,17 @@ def _with_unique_ids(operations: tuple[Operation, ...]) -> tuple[Operation, ...]
         seen.add(name)
         out.append(replace(operation, id=name))
     return tuple(out)
+
+
+def _same_routes(service: Service) -> Iterator[Finding]:
+    """Operations whose method and path another page has taken."""
+    taken: dict[tuple[str, str], str] = {}
+    for one in service.operations:
+        route = (one.method, one.path)
+        if route in taken:
+            message = f"{one.method} {one.path} is {taken[route]} already; kept {one.id} beside it as a variant"
+            yield Finding(rules.SAME_ROUTE, one.origin.location, one.id, message, choice=taken[route])
+        taken.setdefault(route, one.id)
 
 
 def _unused(service: Service) -> tuple[Finding, ...]:

@@ -3,10 +3,13 @@
 import json
 import string
 import time
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -140,6 +143,39 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{char}" if char in string.punctuation else char for char in text)
 
 
+def as_rst(sheet: Sheet) -> str:
+    return "Xyz\n===\n\n" + "\n\n".join(map(_rst_piece, sheet)) + "\n"
+
+
+def _rst_piece(piece: Piece) -> str:
+    match piece:
+        case Prose(text):
+            return _escaped(text)
+        case Code(text):
+            return f".. code-block:: json\n\n{indent(text, '   ')}"
+    drawn = indent("\n".join(_drawn(piece)), "   ")
+    return f".. table:: **Table {piece.number}** {_escaped(piece.caption)}\n\n{drawn}"
+
+
+def _drawn(grid: Grid) -> list[str]:
+    """The table in lines; a paragraph for each line of a cell."""
+    rows = [[_escaped(cell).replace("\n", "\n\n").split("\n") for cell in row] for row in (grid.header, *grid.rows)]
+    widths = [max(columns(line) for cell in column for line in cell) for column in zip(*rows, strict=True)]
+    rule = "+".join(["", *("-" * (width + 2) for width in widths), ""])
+    lines = [rule]
+    for row in rows:
+        for parts in zip_longest(*row, fillvalue=""):
+            padded = (part + " " * (width - columns(part)) for part, width in zip(parts, widths, strict=True))
+            lines.append(f"| {' | '.join(padded)} |")
+        lines.append(rule.replace("-", "=") if row is rows[0] else rule)
+    return lines
+
+
+def columns(text: str) -> int:
+    """How wide a text is in print: characters of Chinese take two columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def pieces_of(page: Page) -> Sheet:
     """What the page says, in the test's own words."""
     return tuple(
@@ -171,8 +207,8 @@ def assert_lines_are_true(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "render"),
-    [("a.html", as_html), ("a.md", as_markdown), ("a.md", as_markdown_with_html), ("a.md", as_hugo)],
-    ids=["html", "markdown", "markdown-with-html", "hugo"],
+    [("a.html", as_html), ("a.md", as_markdown), ("a.md", as_markdown_with_html), ("a.md", as_hugo), ("a.rst", as_rst)],
+    ids=["html", "markdown", "markdown-with-html", "hugo", "rst"],
 )
 @given(sheet=SHEETS)
 @settings(deadline=5000, suppress_health_check=[HealthCheck.too_slow])
@@ -256,7 +292,10 @@ def test_pipes_without_captions_read_back(tables: list[Grid], code: Code) -> Non
     assert_lines_are_true(page, text)
 
 
-FORMS: list[Callable[[Sheet], str]] = [as_html, as_markdown, as_markdown_with_html, as_hugo, as_paragraphs, as_pipes]
+FORMS: list[Callable[[Sheet], str]] = [
+    *(as_html, as_markdown, as_markdown_with_html, as_hugo, as_rst),
+    *(as_paragraphs, as_pipes),
+]
 FILES = ["a.html", "a.md", "a.txt", "a.rst", "a"]
 FRAGMENTS = [
     *(
@@ -290,6 +329,7 @@ FRAGMENTS = [
         "    ",
     ),
     *("\x00", "\u202e", "\u200b", "\ufeff", "\ud800", "\xa0", "Status code: 200\n", "Parameter\n", "Description\n"),
+    *(".. table:: a\n\n   ", ".. _a:\n\n", ".. a::", "+---+\n", "=== ===\n", "===\n", ":ref:`a <b>`", "::\n\n ", "- "),
     *("GET /v1/{x}\n", "lamp_id (string) Required\n", "Repeated\n", "Response Parameters\n", '{"a": [', "}\n", "\n\n"),
 ]
 
@@ -335,7 +375,7 @@ def shown(block: Block) -> str:
     return "\n".join((block.number, block.caption, *block.header, *cells))
 
 
-@pytest.mark.parametrize("file", ["a.html", "a.md", "a.txt"])
+@pytest.mark.parametrize("file", ["a.html", "a.md", "a.txt", "a.rst"])
 @pytest.mark.parametrize(
     "unit",
     [
@@ -352,6 +392,11 @@ def shown(block: Block) -> str:
         "(",
         "`a",
         "{",
+        "+-",
+        "= ",
+        ".. a::\n",
+        ":a: b\n",
+        "a\n===\n",
     ],
 )
 def test_repetition_costs_no_more_than_its_length(file: str, unit: str) -> None:

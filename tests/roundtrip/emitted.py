@@ -16,19 +16,20 @@ import yaml
 Json = Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = {"ucs": "huaweicloud-ucs", "coc": "huaweicloud-coc", "spaceone-identity": "spaceone-identity"}
+UCS, COC, IDENTITY = "ucs", "coc", "spaceone-identity"
+PACKAGES = {UCS: "huaweicloud-ucs", COC: "huaweicloud-coc", IDENTITY: "spaceone-identity"}
 
 # The models of every operation's request and answer. What has no example on its page has no file either.
 FORMS = {
-    ("ucs", "ShowPolicyJob", "response"): "ShowPolicyJobResponse",
-    ("ucs", "ShowPolicyInstance", "response"): "ShowPolicyInstanceResponse",
-    ("ucs", "ShowFederationProgress", "response"): "ShowFederationProgressResponse",
-    ("coc", "GetDocument", "response"): "GetDocumentResponse",
-    ("spaceone-identity", "DeleteJob", "request"): "JobRequest",
-    ("spaceone-identity", "GetJob", "request"): "JobRequest",
-    ("spaceone-identity", "GetJob", "response"): "JobInfo",
-    ("spaceone-identity", "ListJob", "request"): "JobsQuery",
-    ("spaceone-identity", "ListJob", "response"): "JobsInfo",
+    (UCS, "ShowPolicyJob", "response"): "ShowPolicyJobResponse",
+    (UCS, "ShowPolicyInstance", "response"): "ShowPolicyInstanceResponse",
+    (UCS, "ShowFederationProgress", "response"): "ShowFederationProgressResponse",
+    (COC, "GetDocument", "response"): "GetDocumentResponse",
+    (IDENTITY, "DeleteJob", "request"): "JobRequest",
+    (IDENTITY, "GetJob", "request"): "JobRequest",
+    (IDENTITY, "GetJob", "response"): "JobInfo",
+    (IDENTITY, "ListJob", "request"): "JobsQuery",
+    (IDENTITY, "ListJob", "response"): "JobsInfo",
 }
 
 _PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
@@ -66,6 +67,18 @@ def components(service: str) -> dict[str, Json]:
     return dict(document(service)["components"]["schemas"])
 
 
+def schema(service: str, name: str) -> Json:
+    return components(service)[name]
+
+
+def member(service: str, name: str, field: str) -> Json:
+    return schema(service, name)["properties"][field]
+
+
+def reference(name: str) -> str:
+    return f"#/components/schemas/{name}"
+
+
 def operation(service: str, id_: str) -> Json:
     """The operation, with its path and method under `x-path` and `x-method`."""
     for path, item in document(service)["paths"].items():
@@ -85,6 +98,12 @@ def models(service: str) -> ModuleType:
 
 def model(service: str, name: str) -> Any:
     return getattr(models(service), name)
+
+
+def attribute_of(service: str, name: str, field: str) -> str:
+    """The attribute that goes over the wire as `field`."""
+    fields = model(service, name).model_fields
+    return next(own for own, found in fields.items() if (found.serialization_alias or own) == field)
 
 
 def examples() -> tuple[Example, ...]:

@@ -1,6 +1,6 @@
 """The emitted packages in a virtual environment of their own, which has what they declare and nothing else.
 
-What they depend on is linked from the environment of the tests, so that no network is needed and the versions are the
+What they depend on is copied from the environment of the tests, so that no network is needed and the versions are the
 pinned ones; the packages themselves are built and installed by pip, which finds every dependency there or fails.
 """
 
@@ -16,10 +16,11 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
-
 from roundtrip.emitted import PACKAGES, package
 
 _PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
+_OURS = ("PYTHON", "PYTEST", "COV", "PIP_", "VIRTUAL_ENV")
+_INSTEAD = {"PYTHONDONTWRITEBYTECODE": "1", "PIP_CONFIG_FILE": os.devnull}
 _QUIET = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation")
 
 
@@ -37,8 +38,7 @@ class House:
 
 def command(arguments: list[str], cwd: Path) -> str:
     """What a command prints on its output; where it fails, all that it said."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "COV"))}
-    kept["PYTHONDONTWRITEBYTECODE"] = "1"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)} | _INSTEAD
     result = subprocess.run(
         arguments, cwd=cwd, env=kept, capture_output=True, encoding="utf-8", timeout=300, check=False
     )
@@ -50,7 +50,9 @@ def build(folder: Path) -> list[Path]:
     """The wheels of all packages, built from copies: building leaves traces."""
     sources = [folder / "sources" / name for name in PACKAGES.values()]
     for service, source in zip(PACKAGES, sources, strict=True):
-        shutil.copytree(package(service), source, ignore=shutil.ignore_patterns("__pycache__", ".*", "build", "*.egg-info"))
+        shutil.copytree(
+            package(service), source, ignore=shutil.ignore_patterns("__pycache__", ".*", "build", "*.egg-info")
+        )
     wheels = folder / "wheels"
     command([*_PIP, "wheel", *_QUIET, "--wheel-dir", str(wheels), *map(str, sources)], folder)
     return sorted(wheels.glob("*.whl"))
@@ -62,7 +64,7 @@ def install(folder: Path) -> House:
     paths = sysconfig.get_paths("venv", vars={"base": str(folder / "venv"), "platbase": str(folder / "venv")})
     name = "python.exe" if os.name == "nt" else "python"
     house = House(Path(paths["scripts"]) / name, Path(paths["purelib"]))
-    _link(_needed(declared()), house.site)
+    _copy(_needed(declared()), house.site)
     # Without --no-deps: what a package needs and does not find fails here.
     wheels = [f"{wheel}[test]" for wheel in build(folder)]
     command([*_PIP, "--python", str(house.python), "install", "--quiet", "--no-index", *wheels], folder)
@@ -93,10 +95,13 @@ def _needed(requirements: Iterable[Requirement]) -> Iterator[str]:
         waiting += [(one.name, further) for one in wanted for further in ("", *one.extras)]
 
 
-def _link(names: Iterable[str], site: Path) -> None:
-    """Make distributions of the running environment importable from another."""
+def _copy(names: Iterable[str], site: Path) -> None:
+    """Put distributions of the running environment into another."""
     for name in sorted(set(names)):
         found = distribution(name)
         for top in sorted({file.parts[0] for file in found.files or ()} - {"..", "__pycache__"}):
-            if not (site / top).exists():
-                (site / top).symlink_to(Path(str(found.locate_file(top))).resolve())
+            source = Path(str(found.locate_file(top)))
+            if source.is_dir():
+                shutil.copytree(source, site / top, dirs_exist_ok=True)
+            else:
+                shutil.copy2(source, site / top)

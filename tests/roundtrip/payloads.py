@@ -45,7 +45,9 @@ def resolved(schema: Schema, components: Mapping[str, Schema]) -> Schema:
     return schema
 
 
-def objects(value: Json, schema: Schema, components: Mapping[str, Schema], at: Path = ()) -> Iterator[tuple[Path, Schema]]:
+def objects(
+    value: Json, schema: Schema, components: Mapping[str, Schema], at: Path = ()
+) -> Iterator[tuple[Path, Schema]]:
     """The place and the schema of each object of a value whose schema lists properties."""
     schema = resolved(schema, components)
     if isinstance(value, list) and "items" in schema:
@@ -124,7 +126,9 @@ def _unlisted(schema: Schema, named: Any) -> SearchStrategy[Json]:
 
 def _snake(name: str) -> str:
     """A name as attributes spell it; on the wire it is unknown."""
-    words = "".join(f"_{c.lower()}" if c.isupper() and not before.isupper() else c.lower() for before, c in _pairs(name))
+    words = "".join(
+        f"_{c.lower()}" if c.isupper() and not before.isupper() else c.lower() for before, c in _pairs(name)
+    )
     return words.lstrip("_")
 
 

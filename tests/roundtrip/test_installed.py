@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
-
-from roundtrip.emitted import PACKAGES, examples, module_name, package
+from roundtrip.emitted import COC, IDENTITY, PACKAGES, UCS, examples, module_name, package
 from roundtrip.installing import House, command
 
 pytestmark = pytest.mark.xdist_group("installed")
@@ -100,8 +99,10 @@ def test_ucs(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request(federation.format("fleet-1")).respond_with_json(
         SHOWN["ShowFederationProgress", "response"]
     )
-    httpserver.expect_request("/v1/policy/jobs/broken").respond_with_data("upstream gone", 500, content_type="text/plain")
-    httpserver.expect_request(federation.format("missing")).respond_with_json({"code": "UCS.404"}, status=404)
+    httpserver.expect_request("/v1/policy/jobs/broken").respond_with_data(
+        "upstream gone", 500, content_type="text/plain"
+    )
+    httpserver.expect_request(federation.format("missing")).respond_with_data('{"code": "UCS.404"}', 404)
 
     told = json.loads(house.run(str(USE / "ucs.py"), httpserver.url_for(""), cwd=tmp_path))
 
@@ -132,11 +133,15 @@ def test_coc(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
     ]
     assert told == [[document, document, [400, "COC.00067", "no such job", "COC.00067", "no such job"]]] * 2
     path, token = "/v1/documents/DM%201%2F2", "t0k3n-of-coc"
-    assert requests(httpserver, "X-Auth-Token") == [
-        ["GET", path, {"version": "v2", "document_type": "PRIVATE"}, None, token],
-        ["GET", path, {}, None, token],
-        ["GET", "/v1/documents/none", {}, None, token],
-    ] * 2
+    assert (
+        requests(httpserver, "X-Auth-Token")
+        == [
+            ["GET", path, {"version": "v2", "document_type": "PRIVATE"}, None, token],
+            ["GET", path, {}, None, token],
+            ["GET", "/v1/documents/none", {}, None, token],
+        ]
+        * 2
+    )
 
 
 def test_identity(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
@@ -166,18 +171,23 @@ def test_identity(house: House, tmp_path: Path, httpserver: HTTPServer) -> None:
         ("get", {"job_id": "job-0"}),
     ]
     token = "Bearer t0k3n-of-identity"
-    assert requests(httpserver, "Authorization") == [
-        ["POST", f"/identity/v2/job/{name}", {}, body, token] for name, body in bodies
-    ] * 2
+    assert (
+        requests(httpserver, "Authorization")
+        == [["POST", f"/identity/v2/job/{name}", {}, body, token] for name, body in bodies] * 2
+    )
     assert {request.headers["Content-Type"] for request, _ in httpserver.log} == {"application/json"}
 
 
 # What a reader of the package does with it
 
 FIRST_CALLS = {
-    "ucs": (re.compile("/v1/clustergroups/.+/federations/progress"), SHOWN["ShowFederationProgress", "response"], "Job"),
-    "coc": (re.compile("/v1/documents/.+"), SHOWN["GetDocument", "response"], "test_document"),
-    "spaceone-identity": ("/identity/v2/job/list", SHOWN["ListJob", "response"], "job-587a3d3b4db3"),
+    UCS: (
+        re.compile("/v1/clustergroups/.+/federations/progress"),
+        SHOWN["ShowFederationProgress", "response"],
+        "Job",
+    ),
+    COC: (re.compile("/v1/documents/.+"), SHOWN["GetDocument", "response"], "test_document"),
+    IDENTITY: ("/identity/v2/job/list", SHOWN["ListJob", "response"], "job-587a3d3b4db3"),
 }
 
 
@@ -254,6 +264,31 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # How much there is to read
 
 
-def lines(tree: ast.AST, source: str) -> int:
-    text = source.splitlines()[tree.lineno - 1 : tree.end_lineno]  # type: ignore[attr-defined]
-    return sum(bool(line.strip()) for line in text)
+def written(path: Path, kinds: tuple[type[ast.stmt], ...]) -> Iterator[tuple[str, int]]:
+    """Each definition of a module, and of its classes, with its lines that are not blank."""
+    text = path.read_text(encoding="utf-8")
+    body = ast.parse(text).body
+    inner = [part for one in body if isinstance(one, ast.ClassDef) for part in one.body]
+    for one in (*body, *inner):
+        if isinstance(one, kinds):
+            decorators = [each.lineno for each in getattr(one, "decorator_list", [])]
+            part = text.splitlines()[min([one.lineno, *decorators]) - 1 : one.end_lineno]
+            name = one.targets[0].id if isinstance(one, ast.Assign) else one.name  # type: ignore[union-attr, attr-defined]
+            yield name.lower().strip("_"), sum(bool(line.strip()) for line in part)
+
+
+@each_package
+def test_an_operation_takes_few_lines(service: str, record_property: Any) -> None:
+    """The description of each call, its method in both clients, and its share of what leads there."""
+    module = package(service) / module_name(service)
+    calls: dict[str, int] = {}
+    for path in (module / "resources").glob("*.py"):
+        for name, count in written(path, (ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef)):
+            calls[name] = calls.get(name, 0) + count
+    calls.pop("all", None)
+    ways = [count for _, count in written(module / "client.py", (ast.FunctionDef,))]
+    average = (sum(calls.values()) + sum(ways)) / len(calls)
+    print(f"{service}: {average:.0f} lines for each of {len(calls)} operations; {calls}")
+    record_property("lines_per_operation", round(average))
+    assert len(calls) == {UCS: 3, COC: 1, IDENTITY: 4}[service]
+    assert average < 60

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-
 from roundtrip.emitted import (
+    COC,
+    IDENTITY,
     PACKAGES,
+    UCS,
     Example,
     components,
     examples,
@@ -115,7 +117,7 @@ def test_each_optional_field_may_be_missing(example: Example) -> None:
 @pytest.mark.parametrize("value", [{}, {"job_id": None}, {"job_id": 5}], ids=canonical)
 def test_a_required_field_of_a_request_is_required(value: Json) -> None:
     with pytest.raises(ValidationError):
-        model("spaceone-identity", "JobRequest").model_validate(value)
+        model(IDENTITY, "JobRequest").model_validate(value)
 
 
 @each_example
@@ -127,10 +129,10 @@ def test_unknown_values_of_enumerations_survive(example: Example) -> None:
 
 
 def test_known_values_are_members_and_others_stay_text() -> None:
-    status = model("ucs", "UCSJobStatus")
+    status = model(UCS, "UCSJobStatus")
     known, unknown = (status.model_validate({"status": value}).status for value in ("TimedOut", "Paused"))
     assert (known, isinstance(known, StrEnum)) == ("TimedOut", True)
-    assert known is models("ucs").UCSJobStatusStatus.TIMED_OUT
+    assert known is models(UCS).UCSJobStatusStatus.TIMED_OUT
     assert (unknown, type(unknown)) == ("Paused", str)
 
 
@@ -160,7 +162,7 @@ def respelled(value: Json, names: dict[str, str]) -> Json:
 def test_the_spellings_of_the_tables_decode_and_are_put_right() -> None:
     lower = respelled(FEDERATION, {right: table for table, right in SPELLINGS.items()})
     assert lower != FEDERATION
-    decoded = model("ucs", "ShowFederationProgressResponse").model_validate_json(json.dumps(lower))
+    decoded = model(UCS, "ShowFederationProgressResponse").model_validate_json(json.dumps(lower))
     assert decoded.spec.sub_jobs[1].spec.extend_param == {
         "JobExtendParamKeyElbID": "69694819-67dc-44ac-ab6e-9b18087c5c4c"
     }
@@ -170,7 +172,7 @@ def test_the_spellings_of_the_tables_decode_and_are_put_right() -> None:
 
 @pytest.mark.parametrize(("table", "right"), SPELLINGS.items())
 def test_a_name_that_comes_in_both_spellings_loses_neither(table: str, right: str) -> None:
-    form = model("ucs", "JobStatus" if right.endswith("Time") else "JobSpec")
+    form = model(UCS, "JobStatus" if right.endswith("Time") else "JobSpec")
     value: Json = {"extendParam": {"a": 1}, "subJobs": [{"kind": "Job"}]}.get(right, "right")
     survives(form, {right: value, table: "other"})
 
@@ -189,7 +191,7 @@ MOMENTS = [
 
 @pytest.mark.parametrize(("text", "microsecond"), MOMENTS)
 def test_a_moment_keeps_its_text_and_has_a_value(text: str, microsecond: int) -> None:
-    form = model("ucs", "UCSTaskStatus")
+    form = model(UCS, "UCSTaskStatus")
     survives(form, {"startTime": text})
     moment = form.model_validate({"startTime": text}).start_time
     assert moment == datetime(2025, 11, 10, 15, 24, 3, microsecond, timezone(timedelta(hours=8)))
@@ -197,7 +199,7 @@ def test_a_moment_keeps_its_text_and_has_a_value(text: str, microsecond: int) ->
 
 @pytest.mark.parametrize("zone", ["Z", "z", "+00:00", "-00:00"])
 def test_a_moment_in_utc_keeps_how_that_is_written(zone: str) -> None:
-    form = model("spaceone-identity", "JobInfo")
+    form = model(IDENTITY, "JobInfo")
     survives(form, {"created_at": f"2022-01-01t10:00:01.389{zone}"})
     moment = form.model_validate({"created_at": f"2022-01-01T10:00:01.389{zone}"}).created_at
     assert moment == datetime(2022, 1, 1, 10, 0, 1, 389_000, UTC)
@@ -207,7 +209,7 @@ def test_a_moment_in_utc_keeps_how_that_is_written(zone: str) -> None:
     "text", ["", "never", "2025-11-10", "2025-13-10T15:24:03Z", "2025-11-10T15:24:03", "2023-07-31 13:16:20 +0000 UTC"]
 )
 def test_text_that_is_no_moment_survives(text: str) -> None:
-    survives(model("ucs", "UCSJobStatus"), {"startTime": text, "finishTime": None})
+    survives(model(UCS, "UCSJobStatus"), {"startTime": text, "finishTime": None})
 
 
 # Values that are easily taken for each other
@@ -215,7 +217,7 @@ def test_text_that_is_no_moment_survives(text: str) -> None:
 
 @pytest.mark.parametrize("value", [0, -1, 1751374833988, 2**70, "1751374833988", "", "0"], ids=canonical)
 def test_a_union_keeps_the_type_that_came(value: int | str) -> None:
-    form = model("coc", "DocumentVersionVo")
+    form = model(COC, "DocumentVersionVo")
     survives(form, {"create_time": value})
     assert type(form.model_validate({"create_time": value}).create_time) is type(value)
 
@@ -223,17 +225,19 @@ def test_a_union_keeps_the_type_that_came(value: int | str) -> None:
 @pytest.mark.parametrize(
     ("service", "form", "name", "value"),
     [
-        ("ucs", "UCSTaskSpec", "waitTimeOut", "3600"),
-        ("ucs", "UCSTaskSpec", "waitTimeOut", True),
-        ("ucs", "UCSTaskSpec", "target", 5),
-        ("ucs", "OwnerReference", "controller", 1),
-        ("ucs", "OwnerReference", "controller", "true"),
-        ("ucs", "ObjectMeta", "labels", {"a": 1}),
-        ("coc", "DocumentVersionVo", "create_time", True),
-        ("spaceone-identity", "JobsInfo", "results", {}),
+        (UCS, "UCSTaskSpec", "waitTimeOut", "3600"),
+        (UCS, "UCSTaskSpec", "waitTimeOut", True),
+        (UCS, "UCSTaskSpec", "target", 5),
+        (UCS, "OwnerReference", "controller", 1),
+        (UCS, "OwnerReference", "controller", "true"),
+        (UCS, "ObjectMeta", "labels", {"a": 1}),
+        (COC, "DocumentVersionVo", "create_time", True),
+        (IDENTITY, "JobsInfo", "results", {}),
     ],
 )
-def test_a_value_of_another_type_is_refused_rather_than_changed(service: str, form: str, name: str, value: Json) -> None:
+def test_a_value_of_another_type_is_refused_rather_than_changed(
+    service: str, form: str, name: str, value: Json
+) -> None:
     with pytest.raises(ValidationError):
         model(service, form).model_validate({name: value})
     with pytest.raises(ValidationError):
