@@ -124,6 +124,9 @@ def extract(
 
     if output and findings and output.resolve() == findings.resolve():
         _stop(BAD, f"{output}: the document and the findings need two files")
+    for target in filter(None, (output, findings)):
+        if _is_among(target, pages):
+            _stop(BAD, f"{target}: this is one of the pages")
     spec = _spec_of(pages)
     _stop_on_errors(spec.findings)
     texts = {output: spec.text} if output else {}
@@ -162,7 +165,9 @@ def emit(
         strange = [] if ours else [one.path for one in compare(output, files) if one.kind == "changed"]
         if strange:
             _stop(BAD, f"{output / strange[0]}: refsmith did not write this file and does not replace it")
-        differences = write(output, files, [""] if ours else [])
+        if document.resolve() in {(output / one.path).resolve() for one in files}:
+            _stop(BAD, f"{document}: the package would replace its own document")
+        differences = write(output, files, [options.module, "tests/examples"] if ours else [])
     _print_findings(findings, error=True)
     typer.echo(f"{package}: {_counted(len(files), 'file')}, {_changes(differences, written=True)}")
 
@@ -294,6 +299,14 @@ def _spec_of(paths: Sequence[Path]) -> "Spec":
         doing(_counted(len(given.sources), "page"))
         spec = build_spec(ServiceInfo("api", "API"), given.sources, optional=given.found)
     return replace(spec, findings=ordered((*unread, *spec.findings)))
+
+
+def _is_among(target: Path, pages: Iterable[Path]) -> bool:
+    """Whether a file to be written is one of those to be read."""
+    from generator.inputs import find_pages
+
+    read = [one for page in pages for one in (find_pages(page) if page.is_dir() else (page,))]
+    return target.resolve() in {one.resolve() for one in read}
 
 
 def _hinted(finding: Finding, known: Sequence[str]) -> Finding:

@@ -103,6 +103,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.NESTED_TOO_DEEP: (
         "Lists, tables or values are nested deeper than Refsmith follows. What lies deeper is not read."
     ),
+    rules.ROUTE_NOT_READ: (
+        "The section that states the method and path states another one as well. The page is read as the description of"
+        " the first; the other is left out."
+    ),
     rules.SAME_ROUTE: (
         "Two pages describe the same method and path, which OpenAPI can hold only once. The first page in alphabetical"
         " order is the operation; the others stand beside it under `x-variants`, and no method is emitted for them."

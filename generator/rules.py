@@ -50,6 +50,7 @@ PAGE_WITHOUT_OPERATION = Rule(
 MARKUP_NOT_READ = Rule(
     "G308", "markup-not-read", _WARNING, "Correct the markup: it does not parse, or leads elsewhere."
 )
+ROUTE_NOT_READ = Rule("G309", "route-not-read", _WARNING, "Describe one operation on a page.")
 TYPE_NOT_READ = Rule("G201", "type-not-read", _WARNING, "Add the spelling to the vocabulary.")
 VALUE_NOT_READ = Rule("G401", "value-not-read", _INFO, "State the constraint as a value of the field's type.")
 

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from beacons import NOTHING, PAGES, SETTINGS
+from command import put
 
 ROOT = Path(__file__).resolve().parent.parent
 _SHARED = Path(os.environ.get("REFSMITH_SHARED", ROOT.parent / "shared"))
@@ -27,3 +29,24 @@ def shared() -> Path:
     if os.environ.get("CI", "").lower() not in ("", "0", "false", "no"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of two services: beacons (three pages) and buoys (one)."""
+    root = tmp_path / "project"
+    put(root, {source.file: source.text for source in PAGES})
+    put(root, {"specs/beacons/service.toml": SETTINGS})
+    put(root, {"specs/buoys/service.toml": SETTINGS.replace("beacons", "buoys").replace("Beacons", "Buoys")})
+    put(root, {"specs/buoys/pages/Show.md": PAGES[0].text.replace("beacon", "buoy")})
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is in no project, with one good page and one that describes no operation."""
+    folder = tmp_path / "elsewhere"
+    put(folder, {"good.md": PAGES[0].text, "guide.md": NOTHING.text})
+    monkeypatch.chdir(folder)
+    return folder

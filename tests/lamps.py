@@ -2,6 +2,7 @@
 
 import importlib
 import itertools
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ from generator.emit.models import emit_models
 from generator.emit.surface import surface
 
 RUNTIME = Path(__file__).resolve().parents[1] / "templates" / "runtime"
+
+STRING, INTEGER = {"type": "string"}, {"type": "integer"}
+MOMENT = {"type": "string", "format": "date-time"}
 
 _numbers = itertools.count()
 
@@ -63,3 +67,20 @@ def written(given: dict[str, Any], folder: Path, module: str) -> Path:
     shutil.copy(RUNTIME / "values.py", package / "_runtime" / "values.py")
     (package / "models.py").write_text(source(given, module), encoding="utf-8")
     return package
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def round_trip(model: Any, payload: object) -> None:
+    """Decode and encode, from a value and from text: nothing is lost, added or changed."""
+    text = json.dumps(payload)
+    for decoded in (model.model_validate(json.loads(text)), model.model_validate_json(text)):
+        for encoded in (decoded.to_dict(), json.loads(decoded.to_json())):
+            assert canonical(encoded) == canonical(payload)
+
+
+def canonical(value: object) -> str:
+    # Text tells 1 from 1.0 and from true.
+    return json.dumps(value, sort_keys=True)

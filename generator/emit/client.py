@@ -219,7 +219,7 @@ def _details(outcome: Outcome) -> str:
 
 
 def _method_doc(method: Method, options: str) -> str:
-    arguments = [(argument.name, argument.doc) for argument in _ordered(method)]
+    arguments = [(argument.name, argument.doc) for argument in _ordered(method) if argument.doc]
     return sectioned(
         [_summary(method), *_more(method), "Deprecated by the service." if method.deprecated else ""],
         [
@@ -245,7 +245,10 @@ def _raised(outcome: Outcome) -> tuple[str, str]:
 
 def _async_doc(resource: Resource, method: Method) -> str:
     return sectioned(
-        [_summary(method), f"Arguments and errors are those of `{resource.class_name}.{method.name}`."], (), indent=8
+        [_summary(method), f"Arguments and errors are those of `{resource.class_name}.{method.name}`."],
+        (),
+        method.source,
+        indent=8,
     )
 
 

@@ -26,4 +26,4 @@ def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Oper
     if is_message_page(page, vocabulary):
         return extract_calls(page, vocabulary)
     message = "the page states no operation: no method and path in a section that is known to hold them"
-    return (), (Finding(rules.NO_OPERATION, Location(page.file), page.title or "page", message),)
+    return (), (Finding(rules.NO_OPERATION, Location(page.file, page.line or 1), page.title or "page", message),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import rules
-from generator.document import CodeBlock, Page, Section, Table
+from generator.document import CodeBlock, ListItem, Page, Paragraph, Section, Table
 from generator.extract.roles import placed_blocks
 from generator.extract.rows import is_parameter_table, is_status_table
 from generator.extract.uri import parse_route
@@ -17,7 +17,28 @@ _EXAMPLES = ("request_example", "response_example")
 
 def unread_blocks(page: Page, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Findings for tables and code that stand where nothing looks for them, and for sections of an unknown title."""
-    return (*_tables(page, vocabulary), *_code(page, vocabulary), *_sections(page, vocabulary))
+    return (
+        *_routes(page, vocabulary),
+        *_tables(page, vocabulary),
+        *_code(page, vocabulary),
+        *_sections(page, vocabulary),
+    )
+
+
+def _routes(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Every route of the URI section but the first."""
+    found = [
+        route
+        for block, section, _ in placed_blocks(page, vocabulary)
+        if section == "uri" and isinstance(block, Paragraph | ListItem | CodeBlock)
+        for offset, line in enumerate(block.text.splitlines())
+        if (route := parse_route(line, Location(page.file, block.line + offset)))
+    ]
+    for route in found[1:]:
+        first = found[0]
+        if (route.method, route.path) != (first.method, first.path):
+            message = f"{route.method} {route.path} is left out: the page is read as {first.method} {first.path}"
+            yield Finding(rules.ROUTE_NOT_READ, route.location, f"{route.method} {route.path}", message)
 
 
 def _tables(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ class Bodies:
     def responses(self, examples: PageExamples, route: Route) -> tuple[Response, ...]:
         """One response a documented status, whether its table, its line or the list of status codes tells of it."""
         roots = {self._status(table): table for table in self._tables if table.role == "response-body"}
-        lowest = next((code for code in sorted(self._codes) if code.startswith("2")), "200")
+        lowest = self._success()
         shown: dict[str, list[Example]] = {}
         for example in examples.response:
             shown.setdefault(example.status or lowest, []).append(example)
@@ -98,7 +98,12 @@ class Bodies:
         return Body(ANY, False, origin, examples=examples)
 
     def _status(self, table: PlacedTable) -> str:
-        return table.status or next((code for code in sorted(self._codes) if code.startswith("2")), "200")
+        return table.status or self._success()
+
+    def _success(self) -> str:
+        """The status of whatever names none: the lowest successful one that the page has."""
+        stated = {*self._codes, *(table.status for table in self._tables)}
+        return next((code for code in sorted(stated) if code.startswith("2")), "200")
 
     def _is_anonymous(self, table: PlacedTable) -> bool:
         """A root whose only row names no member but the body itself."""

@@ -76,19 +76,30 @@ def _without_request_line(text: str, line: int) -> tuple[str, int]:
 
 def parse_json(text: str) -> tuple[Any, str, str]:
     """The value, the name of a repair that was needed, and what is wrong; the last two are empty where nothing is."""
+    repeated: list[str] = []
     try:
-        return _strict(text), "", ""
+        value = _strict(text, repeated)
+        return value, f"the key {repeated[0]!r}, which stands twice in one object" if repeated else "", ""
     except (ValueError, RecursionError) as error:
         problem = _problem(error)
     repaired = _STRING_OR_COMMA.sub(lambda match: "" if match[0] == "," else match[0], text)
     try:
-        return (_strict(repaired), "a trailing comma", "") if repaired != text else (None, "", problem)
+        return (_strict(repaired, []), "a trailing comma", "") if repaired != text else (None, "", problem)
     except (ValueError, RecursionError):
         return None, "", problem
 
 
-def _strict(text: str) -> Any:
-    return json.loads(text, parse_constant=_refuse)
+def _strict(text: str, repeated: list[str]) -> Any:
+    """The value; keys that an object has twice are told in `repeated`, and the last one counts."""
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            repeated.extend(key for key in found if keys.count(key) > 1)
+        return found
+
+    return json.loads(text, parse_constant=_refuse, object_pairs_hook=members)
 
 
 def _refuse(name: str) -> Any:

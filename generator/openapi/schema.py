@@ -60,7 +60,7 @@ def _bare(type_: Type) -> Node:
         case "object":
             return {"type": "object", "additionalProperties": True}
         case "map":
-            return {"type": "object", "additionalProperties": _bare(type_.items) if type_.items else True}
+            return {"type": "object", "additionalProperties": (type_.items and _bare(type_.items)) or True}
         case "array":
             return {"type": "array", "items": _bare(type_.items) if type_.items else {}}
         case kind:

@@ -96,7 +96,7 @@ CAPTION_ROLES = (
     (r"parameters?(?: descriptions?)?|参数(?:说明|描述)?", "generic"),
 )
 
-STATUS_LINE = r"(?:status code|状态码) ?[:：] ?(\d{3})"
+STATUS_LINE = r"(?:status code|状态码) ?[:：] ?([1-5]\d\d)"
 STATUS_COLUMNS = frozenset(
     {"status code", "状态码", "return code", "returned value", "returned values", "error code", "错误码"}
 )

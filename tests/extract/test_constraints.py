@@ -138,7 +138,7 @@ def test_units_belong_to_numbers() -> None:
     ("description", "expected"),
     [
         ("Edition, fixed at v1.", "v1"),
-        ("The value is fixed at v1 and cannot be changed.", "v1"),
+        ("This member is fixed at v1 for now.", "v1"),
         ("It is fixed as Lamp.", "Lamp"),
         ('The value is fixed to "Lamp".', "Lamp"),
         ("固定为v1", "v1"),

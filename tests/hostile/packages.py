@@ -32,19 +32,19 @@ def listing(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): "" if path.is_symlink() else path.read_text("utf-8") for path in paths}
 
 
-def imported(folder: Path, harmless: str, packages: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
-    """What each package does when it is imported, by name; `folder` is filled with them."""
-    for name, files in packages.items():
+def imported(
+    folder: Path, module: str, harmless: Mapping[str, str], packages: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """What each package, by a name of its own, does when its module is imported. `folder` is filled with them."""
+    folders = {"harmless": harmless, **packages}
+    for name, files in folders.items():
         for path, text in files.items():
-            if path.startswith(f"{name}/"):
-                target = folder / path
+            if path.startswith(f"{module}/"):
+                target = folder / name / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, "utf-8")
-    names = [name for name in packages if name != harmless]
-    command = [sys.executable, "-I", str(IMPORTING), str(folder), harmless, *names]
-    result = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=MOST_SECONDS
-    )
+    command = [sys.executable, "-I", str(IMPORTING), str(folder), module, *folders]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=MOST_SECONDS)
     assert result.returncode == 0, result.stderr
     told: dict[str, list[str]] = json.loads(result.stdout)
     return told

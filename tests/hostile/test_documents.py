@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from generator.source import SourceText
 
 HARMLESS = Payload("harmless", "harmlessWord", "anotherWord")
 PLAIN = Payload("plain", "harmless_word", "another_word")  # a name that Python takes as it is
+OPTIONS = EmitOptions("hostile-waters", "hostile_waters")
 ALSO_HARMLESS = Payload("innocent", "innocentPhrase", "furtherPhrase")
 
 # Sinks that do not take every text: which of them take a payload is asked one by one.
@@ -56,7 +57,7 @@ def problems(sinks: Collection[str], payload: Payload) -> tuple[Finding, ...]:
 def attack(payload: Payload) -> Attack:
     refused = _refused(payload)
     taken = tuple(sink for sink in ACCEPTING if sink not in refused)
-    files, findings = build_package(text(taken, payload), options(payload))
+    files, findings = build_package(text(taken, payload), OPTIONS)
     assert errors(findings) == ()
     return Attack(taken, refused, files)
 
@@ -70,44 +71,31 @@ def _refused(payload: Payload) -> dict[str, tuple[Finding, ...]]:
     return found
 
 
-def options(payload: Payload) -> EmitOptions:
-    name = f"hostile_{re.sub('[^a-z]', '_', payload.name)}"
-    return EmitOptions(name, name)
-
-
 @cache
-def harmless(sinks: tuple[str, ...], payload: Payload, name: str) -> Package:
+def harmless(sinks: tuple[str, ...], payload: Payload) -> Package:
     """A package like that of an attack on some sinks, by a payload that attacks nobody."""
-    files, findings = build_package(text(sinks, payload), EmitOptions(name, name))
+    files, findings = build_package(text(sinks, payload), OPTIONS)
     assert errors(findings) == ()
     return package(files)
 
 
-def alike(payload: Payload) -> Payload:
-    """The harmless payload that gets a name of its own in Python where the payload does."""
-    return PLAIN if payload.keeps_its_name else HARMLESS
+def faults_of(payload: Payload, sinks: tuple[str, ...], files: Iterable[EmittedFile]) -> list[str]:
+    """What is wrong with the package that a payload in some sinks has come to."""
+    names = fixed_names(harmless(sinks, HARMLESS), harmless(sinks, ALSO_HARMLESS)) - payload.spellings
+    return faults(package(files), harmless(sinks, PLAIN if payload.keeps_its_name else HARMLESS), names)
 
 
 @by_payload
 def test_what_is_emitted_is_what_harmless_words_would_give(payload: Payload) -> None:
     found = attack(payload)
-    name = options(payload).module
-    expected = harmless(found.taken, alike(payload), name)
-    names = fixed_names(harmless(found.taken, HARMLESS, name), harmless(found.taken, ALSO_HARMLESS, name))
-    said = faults(package(found.files), expected, names - payload.spellings)
+    said = faults_of(payload, found.taken, found.files)
     assert said == [], f"{said}\nby: {_culprits(payload)}"
 
 
 def _culprits(payload: Payload) -> list[str]:
     """The sinks that go wrong by themselves."""
-    found = []
-    for sink in attack(payload).taken:
-        name = options(payload).module
-        files, _ = build_package(text([sink], payload), options(payload))
-        names = fixed_names(harmless((sink,), HARMLESS, name), harmless((sink,), ALSO_HARMLESS, name))
-        if said := faults(package(files), harmless((sink,), alike(payload), name), names - payload.spellings):
-            found.append(f"{sink}: {said}")
-    return found
+    packages = {sink: build_package(text([sink], payload), OPTIONS)[0] for sink in attack(payload).taken}
+    return [f"{sink}: {said}" for sink, files in packages.items() if (said := faults_of(payload, (sink,), files))]
 
 
 @by_payload
@@ -116,11 +104,9 @@ def test_nothing_is_written_outside_the_target(payload: Payload, tmp_path: Path)
 
 
 def test_importing_runs_nothing_but_definitions(tmp_path: Path) -> None:
-    packages = {"harmless": harmless(ACCEPTING, HARMLESS, "harmless")}
-    packages |= {options(payload).module: package(attack(payload).files) for payload in PAYLOADS}
-    told = imported(tmp_path, "harmless", packages)
-    assert {name: said for name, said in told.items() if said} == {}
-    assert len(told) == len(PAYLOADS)
+    packages = {payload.name: package(attack(payload).files) for payload in PAYLOADS}
+    told = imported(tmp_path, OPTIONS.module, harmless(ACCEPTING, HARMLESS), packages)
+    assert told == dict.fromkeys(packages, [])
 
 
 @pytest.mark.parametrize("sink", MISPLACED)

@@ -138,24 +138,23 @@ def test_lines_are_never_broken_inside_a_string() -> None:
     assert f"description: {sentence}\n" in dump({"info": {"description": sentence}})
 
 
-def test_style() -> None:
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "Harbour Beacons", "version": "1"},
-        "tags": [{"name": "Beacon Control"}],
-        "paths": {
-            "/v1/beacons": {
-                "get": {
-                    "description": "First line.\n\nSecond: line.",
-                    "x-source": {"page": "pages/Show.html", "line": 3, "table": "Table 1, Path"},
-                    "responses": {"200": {"description": "Yes"}, "204": {"description": "no", "x-undocumented": True}},
-                    "x-evidence": [{"rule": "D101", "choice": ""}],
-                    "matrix": [[1, 2.5], [], [{"deep": [[None]]}]],
-                }
+STYLED = {
+    "openapi": "3.1.0",
+    "info": {"title": "Harbour Beacons", "version": "1"},
+    "tags": [{"name": "Beacon Control"}],
+    "paths": {
+        "/v1/beacons": {
+            "get": {
+                "description": "First line.\n\nSecond: line.",
+                "x-source": {"page": "pages/Show.html", "line": 3, "table": "Table 1, Path"},
+                "responses": {"200": {"description": "Yes"}, "204": {"description": "no", "x-undocumented": True}},
+                "x-evidence": [{"rule": "D101", "choice": ""}],
+                "matrix": [[1, 2.5], [], [{"deep": [[None]]}]],
             }
-        },
-    }
-    expected = """\
+        }
+    },
+}
+STYLE = """\
 openapi: '3.1.0'
 info:
   title: Harbour Beacons
@@ -181,7 +180,10 @@ paths:
       - - deep:
           - [null]
 """
-    assert dump(document) == expected
+
+
+def test_style() -> None:
+    assert dump(STYLED) == STYLE
 
 
 @pytest.mark.parametrize(

@@ -73,60 +73,63 @@ LAMP = """\
     """
 
 
+LAMP_SECTIONS = (
+    Section(
+        "Lamp",
+        1,
+        5,
+        (
+            Paragraph("A Lamp lights a room.", 6, (Link("room", "Room#room"),)),
+            Paragraph("Package : house.v1", 8, quoted=True),
+            Table(
+                ("Method", "Request", "Response"),
+                (
+                    Row(
+                        (
+                            Cell("get", 14, (Link("get", "./Lamp#get"),)),
+                            Cell("LampRequest", 14, (Link("LampRequest", "Lamp#lamprequest"),)),
+                            Cell("LampInfo", 14, (Link("LampInfo", "Lamp#lampinfo"),)),
+                        ),
+                        14,
+                    ),
+                ),
+                12,
+            ),
+        ),
+    ),
+    Section(
+        "get",
+        3,
+        16,
+        (
+            Paragraph("Tells about the lamp that lamp_id names.", 18),
+            Paragraph("POST /house/v1/lamp/get", 20, quoted=True),
+        ),
+    ),
+    Section("get", 4, 23),
+    Section(
+        "Request Example",
+        5,
+        25,
+        (
+            Paragraph("LampRequest", 27, (Link("LampRequest", "./Lamp#lamprequest"),)),
+            ListItem("lamp_id (string) Required", 29),
+            ListItem("rooms (RoomInfo) Repeated Required", 31),
+            CodeBlock('{\n   "lamp_id": "lamp-1"\n}', 34, "json"),
+        ),
+    ),
+    Section("Response Example", 5, 40, (CodeBlock('{"lit": true}', 41, "json"),)),
+    Section("", 0, 44, (Paragraph("Tail.", 44),)),
+    Section("Message", 2, 46),
+    Section("LampInfo", 3, 48, (ListItem("lit (bool)", 49),)),
+)
+
+
 def test_a_page_with_tabs_becomes_sections_of_plain_blocks() -> None:
     lamp = page(LAMP)
     assert (lamp.title, lamp.line) == ("Lamp", 5)
     assert lamp.front_matter == (("title", "Lamp"), ("weight", "3"))
-    assert lamp.sections == (
-        Section(
-            "Lamp",
-            1,
-            5,
-            (
-                Paragraph("A Lamp lights a room.", 6, (Link("room", "Room#room"),)),
-                Paragraph("Package : house.v1", 8, quoted=True),
-                Table(
-                    ("Method", "Request", "Response"),
-                    (
-                        Row(
-                            (
-                                Cell("get", 14, (Link("get", "./Lamp#get"),)),
-                                Cell("LampRequest", 14, (Link("LampRequest", "Lamp#lamprequest"),)),
-                                Cell("LampInfo", 14, (Link("LampInfo", "Lamp#lampinfo"),)),
-                            ),
-                            14,
-                        ),
-                    ),
-                    12,
-                ),
-            ),
-        ),
-        Section(
-            "get",
-            3,
-            16,
-            (
-                Paragraph("Tells about the lamp that lamp_id names.", 18),
-                Paragraph("POST /house/v1/lamp/get", 20, quoted=True),
-            ),
-        ),
-        Section("get", 4, 23),
-        Section(
-            "Request Example",
-            5,
-            25,
-            (
-                Paragraph("LampRequest", 27, (Link("LampRequest", "./Lamp#lamprequest"),)),
-                ListItem("lamp_id (string) Required", 29),
-                ListItem("rooms (RoomInfo) Repeated Required", 31),
-                CodeBlock('{\n   "lamp_id": "lamp-1"\n}', 34, "json"),
-            ),
-        ),
-        Section("Response Example", 5, 40, (CodeBlock('{"lit": true}', 41, "json"),)),
-        Section("", 0, 44, (Paragraph("Tail.", 44),)),
-        Section("Message", 2, 46),
-        Section("LampInfo", 3, 48, (ListItem("lit (bool)", 49),)),
-    )
+    assert lamp.sections == LAMP_SECTIONS
 
 
 def test_an_html_table_takes_the_number_caption_and_anchor_before_it() -> None:

@@ -1,13 +1,10 @@
 """Reading plain text: what an extraction left of a page gives the same tables and code as the page itself."""
 
-import json
-from pathlib import Path
-from textwrap import dedent
-
 import pytest
+from plain_pages import blocks_of, page_of, tables_of, texts_of
 
-from generator.document import Block, Cell, CodeBlock, ListItem, Page, Paragraph, Row, Section, Table
-from generator.readers import read, text
+from generator.document import Cell, CodeBlock, ListItem, Paragraph, Row, Section, Table
+from generator.readers import text
 from generator.source import SourceText
 
 PARAGRAPHS = """\
@@ -124,81 +121,6 @@ PARAGRAPHS = """\
 
     See Error Codes.
     """
-
-PIPES = """\
-    Showing a Lamp
-    Authorization Information
-    - Roles are enough.
-    Action
-    Access Level
-    lamp:show
-    Read
-    URI
-    GET /v1/lamps/{lamp_id}
-    |
-    Parameter |
-    Mandatory |
-    Description |
-    |---|---|---|
-    |
-    lamp_id |
-    Yes |
-    Definition: ID of the lamp.
-    Constraints
-    - N/A
-    - none |
-    |
-    room |
-    No |
-    |
-    Parameter |
-    Type |
-    |---|---|
-    |
-    watts |
-    Integer |
-    Example Requests
-    Showing a lamp.
-    GET https://{Endpoint}/v1/lamps/{lamp_id}
-    Example Responses
-    Status code: 200
-    {
-    "name" : "a { b",
-    "bulbs" : [ {
-    "watts" : 5
-    }, {
-    "watts" : 6
-    } ]
-    }
-    Status Codes
-    |
-    Status Code |
-    Description |
-    |---|---|
-    |
-    200 |
-    The lamp is shown. |
-    Error Codes
-    See Error Codes.
-    Feedback
-    Was it good?
-    """
-
-
-def page_of(lines: str) -> Page:
-    return text.read(SourceText("pages/Lamp.txt", dedent(lines)))[0]
-
-
-def blocks_of(lines: str, section: str) -> tuple[Block, ...]:
-    return next(one.blocks for one in page_of(lines).sections if one.title == section)
-
-
-def tables_of(page: Page) -> list[Table]:
-    return [block for section in page.sections for block in section.blocks if isinstance(block, Table)]
-
-
-def texts_of(table: Table) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in table.rows]
 
 
 def cells_as_lines(*lines: str) -> str:
@@ -322,65 +244,6 @@ def test_a_chinese_page_is_read_alike() -> None:
     assert (table.number, table.caption, texts_of(table)) == ("2", "响应Body参数", [["name", "String", "名称"]])
 
 
-def test_cells_between_pipes_make_tables_without_captions() -> None:
-    first, second, last = tables_of(page_of(PIPES))
-    assert (first.header, first.line, first.number, first.caption) == (
-        ("Parameter", "Mandatory", "Description"),
-        10,
-        "",
-        "",
-    )
-    assert texts_of(first) == [
-        ["lamp_id", "Yes", "Definition: ID of the lamp.\nConstraints\n- N/A\n- none"],
-        ["room", "No"],
-    ]
-    assert [(row.line, row.cells[0].line) for row in first.rows] == [(15, 16), (22, 23)]
-    assert (second.header, texts_of(second)) == (("Parameter", "Type"), [["watts", "Integer"]])
-    assert (last.header, texts_of(last)) == (("Status Code", "Description"), [["200", "The lamp is shown."]])
-
-
-def test_bare_lines_stay_paragraphs_and_bullets_list_items() -> None:
-    assert blocks_of(PIPES, "Authorization Information") == (
-        ListItem("Roles are enough.", 3),
-        Paragraph("Action", 4),
-        Paragraph("Access Level", 5),
-        Paragraph("lamp:show", 6),
-        Paragraph("Read", 7),
-    )
-
-
-def test_a_request_line_is_code_in_an_example_and_text_elsewhere() -> None:
-    assert blocks_of(PIPES, "URI")[0] == Paragraph("GET /v1/lamps/{lamp_id}", 9)
-    assert blocks_of(PIPES, "Example Requests") == (
-        Paragraph("Showing a lamp.", 33),
-        CodeBlock("GET https://{Endpoint}/v1/lamps/{lamp_id}", 34),
-    )
-
-
-def test_a_request_line_and_its_body_are_one_block() -> None:
-    page = page_of('Lamp\nExample Requests\nPOST https://{Endpoint}/v1/lamps\n\n{\n"a" : 1\n}\nNone\n')
-    assert page.sections[1].blocks == (
-        CodeBlock('POST https://{Endpoint}/v1/lamps\n\n{\n"a" : 1\n}', 3),
-        Paragraph("None", 8),
-    )
-
-
-def test_json_without_indentation_ends_where_its_brackets_close() -> None:
-    _, code = blocks_of(PIPES, "Example Responses")
-    assert isinstance(code, CodeBlock)
-    assert json.loads(code.text) == {"name": "a { b", "bulbs": [{"watts": 5}, {"watts": 6}]}
-
-
-def test_json_that_never_closes_ends_with_its_section() -> None:
-    page = page_of('Lamp\nExample Responses\n{\n"a" : [\nStatus Codes\nNone\n')
-    assert page.sections[1].blocks == (CodeBlock('{\n"a" : [', 3),)
-    assert page.sections[2].blocks == (Paragraph("None", 6),)
-
-
-def test_what_surrounds_the_article_is_a_section_of_its_own() -> None:
-    assert blocks_of(PIPES, "Feedback") == (Paragraph("Was it good?", 56),)
-
-
 def test_text_of_any_kind_is_paragraphs() -> None:
     page = page_of("Some words\n\nand\n  * more\n")
     assert page.title == "Some words"
@@ -394,45 +257,3 @@ def test_any_line_alone_is_a_page(line: str) -> None:
     page, findings = text.read(SourceText("a.txt", line))
     assert findings == ()
     assert all(block.line == 1 for section in page.sections for block in section.blocks)
-
-
-SEEDS = {
-    "000_*": "ucs/pages/ShowPolicyJob.html",
-    "001_*": "coc/pages/GetDocument.html",
-    "002_*": "ucs/pages/ShowPolicyInstance.html",
-    "004_*": "ucs/pages/ShowFederationProgress.html",
-}
-
-
-@pytest.mark.parametrize(("seed", "page"), SEEDS.items(), ids=[Path(page).stem for page in SEEDS.values()])
-def test_a_seed_and_our_page_of_it_hold_the_same_facts(seed: str, page: str, shared: Path, root: Path) -> None:
-    (path,) = shared.glob(f"seeds/{seed}")
-    theirs, their_findings = read(SourceText("seed.txt", path.read_text("utf-8")))
-    ours, our_findings = read(SourceText(page, (root / "specs" / page).read_text("utf-8")))
-    assert (their_findings, our_findings) == ((), ())
-    assert _facts(theirs) == _facts(ours)
-    assert _values(theirs) == _values(ours)
-    assert _request_lines(theirs) == _request_lines(ours)
-
-
-def _facts(page: Page) -> list[tuple[str, str, str, tuple[str, ...], list[list[str]]]]:
-    """Each table with its section, its caption, its header, and of its rows all but the descriptions."""
-    return [
-        (section.title, block.number, block.caption, block.header, [row[:-1] for row in texts_of(block)])
-        for section in page.sections
-        for block in section.blocks
-        if isinstance(block, Table)
-    ]
-
-
-def _codes(page: Page) -> list[str]:
-    return [block.text for section in page.sections for block in section.blocks if isinstance(block, CodeBlock)]
-
-
-def _values(page: Page) -> list[str]:
-    """The JSON examples in a form that tells 1 from 1.0 and keeps the order of keys."""
-    return [json.dumps(json.loads(code)) for code in _codes(page) if code.startswith("{")]
-
-
-def _request_lines(page: Page) -> list[str]:
-    return [code for code in _codes(page) if not code.startswith("{")]

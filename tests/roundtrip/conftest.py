@@ -1,12 +1,6 @@
 """The emitted packages, installed once."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[1]))
-
 from roundtrip.installing import House, install
 
 

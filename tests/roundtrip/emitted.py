@@ -103,7 +103,7 @@ def model(service: str, name: str) -> Any:
 def attribute_of(service: str, name: str, field: str) -> str:
     """The attribute that goes over the wire as `field`."""
     fields = model(service, name).model_fields
-    return next(own for own, found in fields.items() if (found.serialization_alias or own) == field)
+    return next(str(own) for own, found in fields.items() if (found.serialization_alias or own) == field)
 
 
 def examples() -> tuple[Example, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 Json = Any
 Schema = dict[str, Any]
 Path = tuple[str | int, ...]
+Named = Callable[[str], SearchStrategy[Json]]
 
 # Keys that no page mentions and that a model in Python could mistake for something of its own.
 AWKWARD = (
@@ -65,7 +66,7 @@ def changed(value: Json, at: Path, **members: Json) -> Json:
     return put(value, at, lambda found: found | members)
 
 
-def put(value: Json, at: Path, change: Any) -> Json:
+def put(value: Json, at: Path, change: Callable[[Json], Json]) -> Json:
     """A copy of a value in which what is at a place was changed."""
     if not at:
         return change(value)
@@ -85,7 +86,7 @@ def values(schema: Schema, components: Mapping[str, Schema]) -> SearchStrategy[J
     return _values(schema, named)
 
 
-def _values(schema: Schema, named: Any) -> SearchStrategy[Json]:
+def _values(schema: Schema, named: Named) -> SearchStrategy[Json]:
     match schema:
         case {"$ref": str(reference)}:
             return named(reference.rpartition("/")[2])
@@ -102,7 +103,7 @@ def _values(schema: Schema, named: Any) -> SearchStrategy[Json]:
     return ANYTHING
 
 
-def _objects(schema: Schema, named: Any) -> SearchStrategy[Json]:
+def _objects(schema: Schema, named: Named) -> SearchStrategy[Json]:
     members = {name: _values(member, named) for name, member in schema.get("properties", {}).items()}
     required = set(schema.get("required", ()))
     listed = st.fixed_dictionaries(
@@ -112,7 +113,7 @@ def _objects(schema: Schema, named: Any) -> SearchStrategy[Json]:
     return st.builds(lambda known, unknown: unknown | known, listed, _unlisted(schema, named))
 
 
-def _unlisted(schema: Schema, named: Any) -> SearchStrategy[Json]:
+def _unlisted(schema: Schema, named: Named) -> SearchStrategy[Json]:
     """Members that the schema allows without listing them: an open object has whatever keys it likes."""
     rest = schema.get("additionalProperties", True)
     members = schema.get("properties", {})

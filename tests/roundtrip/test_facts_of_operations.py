@@ -1,7 +1,21 @@
 """The operations of the five pages, in the committed documents and in the emitted models. Written by hand."""
 
+import inspect
+
 import pytest
-from roundtrip.emitted import COC, IDENTITY, UCS, Json, document, model, operation, reference, schema
+from roundtrip.emitted import (
+    COC,
+    IDENTITY,
+    UCS,
+    Json,
+    components,
+    document,
+    member,
+    model,
+    operation,
+    reference,
+    schema,
+)
 
 # Every call: its method, its path, its tag, where its arguments go, and the model that it returns.
 
@@ -163,3 +177,28 @@ def test_how_a_caller_is_known(service: str, name: str, scheme: Json) -> None:
 
 def test_the_token_is_not_mandatory_where_a_signature_will_do() -> None:
     assert {} in document(UCS)["security"]
+
+
+# Where everything comes from
+
+
+@pytest.mark.parametrize("service", [UCS, COC, IDENTITY])
+def test_everything_names_its_page_and_line(service: str) -> None:
+    items = [value for item in document(service)["paths"].values() for value in item.values()]
+    inner = [part for item in items for part in (*item.get("parameters", ()), *item["responses"].values())]
+    fields = [field for value in components(service).values() for field in value.get("properties", {}).values()]
+    for part in (*items, *inner, *components(service).values(), *fields):
+        assert part["x-source"]["page"].startswith(f"specs/{service}/pages/"), part
+        assert part["x-source"]["line"] > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "row"),
+    [("UCSJobSpec", "waitTimeOut", "Table 4 UCSJobSpec, row 4"), ("JobSpec", "extendParam", "Table 4 JobSpec, row 5")],
+)
+def test_a_field_names_its_row(name: str, field: str, row: str) -> None:
+    source = member(UCS, name, field)["x-source"]
+    assert f"{source['table']}, row {source['row']}" == row
+    text = inspect.getsource(model(UCS, name))
+    after = text.partition(f'Wire("{field}"')[2]
+    assert row in " ".join(after[: after.index('"""\n\n') if '"""\n\n' in after else None].split())

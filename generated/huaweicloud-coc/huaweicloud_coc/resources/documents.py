@@ -70,6 +70,8 @@ class AsyncDocumentsResource(AsyncResource):
         """Showing a Custom Job
 
         Arguments and errors are those of `DocumentsResource.get_document`.
+
+        Source: specs/coc/pages/GetDocument.html, line 12
         """
         return await self._call(
             _GET_DOCUMENT, call_options, document_id=document_id, version=version, document_type=document_type

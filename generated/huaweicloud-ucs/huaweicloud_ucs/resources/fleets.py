@@ -59,5 +59,7 @@ class AsyncFleetsResource(AsyncResource):
         """Showing the Progress of a Federation
 
         Arguments and errors are those of `FleetsResource.show_federation_progress`.
+
+        Source: specs/ucs/pages/ShowFederationProgress.html, line 6
         """
         return await self._call(_SHOW_FEDERATION_PROGRESS, call_options, clustergroupid=clustergroupid)

@@ -86,6 +86,8 @@ class AsyncPolicyManagementResource(AsyncResource):
         """Showing a Policy Instance
 
         Arguments and errors are those of `PolicyManagementResource.show_policy_instance`.
+
+        Source: specs/ucs/pages/ShowPolicyInstance.html, line 6
         """
         return await self._call(_SHOW_POLICY_INSTANCE, call_options, policyinstanceid=policyinstanceid)
 
@@ -98,5 +100,7 @@ class AsyncPolicyManagementResource(AsyncResource):
         """Showing the Job of a Policy Instance
 
         Arguments and errors are those of `PolicyManagementResource.show_policy_job`.
+
+        Source: specs/ucs/pages/ShowPolicyJob.html, line 6
         """
         return await self._call(_SHOW_POLICY_JOB, call_options, jobid=jobid)

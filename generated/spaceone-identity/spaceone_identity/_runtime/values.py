@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum, StrEnum
-from typing import Annotated, Any, Final, Self, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeAlias, TypeVar, get_args
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ModelWrapValidatorHandler
 from pydantic import model_validator as _model_validator
@@ -29,12 +29,20 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="allow",
         strict=True,
-        validate_by_name=True,
+        validate_by_name=False,
         validate_by_alias=True,
         serialize_by_alias=True,
         ser_json_inf_nan="constants",
         protected_namespaces=(),
     )
+
+    if not TYPE_CHECKING:  # checkers make the constructor of the attributes
+
+        def __init__(self, /, **values: Any) -> None:
+            self.__pydantic_validator__.validate_python(values, self_instance=self, by_name=True, by_alias=True)
+
+        # Pydantic decodes without the constructor, as it does with its own.
+        __init__.__pydantic_base_init__ = True
 
     @classmethod
     def model_validate(cls, obj: Any, **options: Any) -> Self:

@@ -61,7 +61,6 @@ class JobResource(Resource):
         Removes the Job that job_id names.
 
         Args:
-            job_id
             call_options: Settings of this call alone.
 
         Source: specs/spaceone-identity/pages/Job.md, line 32
@@ -79,7 +78,6 @@ class JobResource(Resource):
         Returns one Job with everything known about it, its state included.
 
         Args:
-            job_id
             call_options: Settings of this call alone.
 
         Source: specs/spaceone-identity/pages/Job.md, line 58
@@ -102,12 +100,6 @@ class JobResource(Resource):
         Returns the Jobs of the domain, all of them or those that a query selects.
 
         Args:
-            query
-            job_id
-            status
-            workspace_id
-            trusted_account_id
-            plugin_id
             call_options: Settings of this call alone.
 
         Source: specs/spaceone-identity/pages/Job.md, line 127
@@ -132,7 +124,6 @@ class JobResource(Resource):
         """Job: stat
 
         Args:
-            query
             call_options: Settings of this call alone.
 
         Source: specs/spaceone-identity/pages/Job.md, line 206
@@ -152,6 +143,8 @@ class AsyncJobResource(AsyncResource):
         """Job: delete
 
         Arguments and errors are those of `JobResource.delete_job`.
+
+        Source: specs/spaceone-identity/pages/Job.md, line 32
         """
         return await self._call(_DELETE_JOB, call_options, job_id=job_id)
 
@@ -164,6 +157,8 @@ class AsyncJobResource(AsyncResource):
         """Job: get
 
         Arguments and errors are those of `JobResource.get_job`.
+
+        Source: specs/spaceone-identity/pages/Job.md, line 58
         """
         return await self._call(_GET_JOB, call_options, job_id=job_id)
 
@@ -181,6 +176,8 @@ class AsyncJobResource(AsyncResource):
         """Job: list
 
         Arguments and errors are those of `JobResource.list_job`.
+
+        Source: specs/spaceone-identity/pages/Job.md, line 127
         """
         return await self._call(
             _LIST_JOB,
@@ -202,5 +199,7 @@ class AsyncJobResource(AsyncResource):
         """Job: stat
 
         Arguments and errors are those of `JobResource.stat_job`.
+
+        Source: specs/spaceone-identity/pages/Job.md, line 206
         """
         return await self._call(_STAT_JOB, call_options, query=query)

@@ -90,6 +90,8 @@ class AsyncBeaconControlResource(AsyncResource):
         """Showing a Beacon
 
         Arguments and errors are those of `BeaconControlResource.show_beacon`.
+
+        Source: pages/ShowBeacon.html, line 3
         """
         return await self._call(_SHOW_BEACON, call_options, beaconid=beaconid, detail=detail)
 
@@ -104,5 +106,7 @@ class AsyncBeaconControlResource(AsyncResource):
         """Switching a Beacon
 
         Arguments and errors are those of `BeaconControlResource.switch_beacon`.
+
+        Source: pages/SwitchBeacon.html, line 3
         """
         return await self._call(_SWITCH_BEACON, call_options, beacon=beacon, lamp_state=lamp_state, wait=wait)
