@@ -138,6 +138,8 @@ def _line(data: bytes, offset: int) -> int:
 def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, not a file"
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else "not a name that a file can have"
 
 

@@ -1,7 +1,7 @@
 """The order of the stages. Values in, values out: nothing is read from disk, printed or written here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import report, rules
@@ -12,6 +12,7 @@ from generator.extract import extract
 from generator.findings import Finding, Severity, ordered
 from generator.model import Operation, ServiceInfo
 from generator.openapi import apply_overlay, check, dump, load, to_openapi
+from generator.openapi.parse import Lines, parse
 from generator.readers import read
 from generator.resolve import resolve
 from generator.source import Location, SourceText
@@ -85,7 +86,7 @@ def build_service(config: ServiceConfig, sources: Iterable[SourceText], overlay:
     spec = build_spec(config.info, sources, overlay, name=name)
     if not spec.text:
         return Built(spec, (), spec.findings)
-    package, found = emit(spec.document, config.options)
+    package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
     findings = ordered((*spec.findings, *found))
     files = (
         EmittedFile(name, spec.text),
@@ -102,8 +103,17 @@ def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[Emitt
         findings += check(document, source)
     if document is None or errors(findings):
         return (), ordered(findings)
-    files, found = emit(document, options)
+    files, found = _emitted(document, source, options)
     return (() if errors(found) else files), ordered((*findings, *found))
+
+
+def _emitted(
+    document: Mapping[str, Json], source: SourceText, options: EmitOptions
+) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
+    """The package, and what was found on the way with its lines in the text of the document."""
+    files, found = emit(document, options)
+    lines = parse(source).lines if found else Lines(source.file)
+    return files, tuple(replace(finding, location=lines.locate_text(finding.subject)) for finding in found)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from generator.findings import Finding, Severity, ordered
-from generator.openapi.printable import escape
+from generator.openapi.printable import escape, shorten
+
+LONGEST = 500
+"""Characters of a message that are shown on a line; what is left out is in its middle."""
 
 
 class Entry(TypedDict):
@@ -36,7 +39,7 @@ def entries(findings: Iterable[Finding]) -> tuple[Entry, ...]:
 def line(entry: Entry) -> str:
     """`file:line: CODE name: message`, on one line whatever the page says."""
     place = f"{entry['file']}:{entry['line']}" if entry["line"] else entry["file"]
-    return escape(f"{place}: {entry['code']} {entry['name']}: {entry['message']}")
+    return escape(f"{place}: {entry['code']} {entry['name']}: {shorten(entry['message'], LONGEST)}")
 
 
 def text(findings: Iterable[Finding]) -> str:

@@ -68,7 +68,7 @@ def test_missing_files(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert said(tmp_path) == ["page.html: E101 file-missing: is a directory"]
+    assert said(tmp_path) == ["page.html: E101 file-missing: this is a folder, not a file"]
 
 
 def test_names_that_cannot_be() -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.inputs import MAX_BYTES
+from generator.readers import LARGEST
+
 
 @pytest.fixture(scope="module")
 def readme(root: Path) -> str:
@@ -60,3 +63,9 @@ def test_every_dependency_is_given_a_reason(readme: str, root: Path) -> None:
     assert len(names) > 10
     reasons = readme.partition("## Dependencies, and why")[2].partition("\n## ")[0].lower()
     assert [name for name in names if name.lower() not in reasons] == []
+
+
+def test_the_sizes_told_are_the_limits(readme: str) -> None:
+    limits = " ".join(readme.partition("\n## Limits\n")[2].split())
+    assert f"A page of more than {LARGEST:,} characters is refused" in limits
+    assert f"any file of more than {MAX_BYTES / 2**20:g} MiB" in limits

@@ -8,10 +8,9 @@ from generator.document import Page, Table
 from generator.extract.described import described, is_required
 from generator.extract.examples import PageExamples
 from generator.extract.linking import Linked
-from generator.extract.parameters import read_parameter
+from generator.extract.parameters import parameter_type, read_parameter
 from generator.extract.roles import PlacedTable, placed_blocks
 from generator.extract.rows import FieldRow, is_status_table
-from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import (
@@ -84,7 +83,7 @@ class Bodies:
     def _headers(self, status: str) -> tuple[Parameter, ...]:
         """The headers of a response; a table that names no status tells of every successful one."""
         return tuple(
-            read_parameter(row, parse_type(row.type, (), self._words) or STRING, "header", self._words)
+            read_parameter(row, parameter_type(row, self._words) or STRING, "header", self._words)
             for table in self._header_tables
             if table.status == status or (not table.status and status.startswith("2"))
             for row in table.rows

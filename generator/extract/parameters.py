@@ -25,17 +25,27 @@ def read_parameters(
         for row in table.rows:
             if table.role == "header" and _is_client_header(row.name, vocabulary):
                 continue
-            type_ = parse_type(row.type, (), vocabulary) if row.type else STRING
-            if type_ is None or type_.kind == "ref":
+            type_ = parameter_type(row, vocabulary)
+            if type_ is None:
                 found.append(type_not_read(row))
-                type_ = STRING
-            parameters.append(read_parameter(row, type_, _place(table, row, route), vocabulary))
+            parameters.append(read_parameter(row, type_ or STRING, _place(table, row, route), vocabulary))
     for name in route.placeholders:
         if not any(parameter.place == "path" and parameter.name == name for parameter in parameters):
             parameters.append(Parameter(name, "path", STRING, True, "", Origin(route.location)))
             message = f"the path has {{{name}}}, which no row describes; took a string"
             found.append(Finding(rules.PLACEHOLDER_WITHOUT_ROW, route.location, name, message, choice="string"))
     return tuple(parameters), tuple(found)
+
+
+def parameter_type(row: FieldRow, vocabulary: Vocabulary) -> Type | None:
+    """The type of a parameter or header; None where it is not understood, or is that of a table."""
+    type_ = parse_type(row.type, (), vocabulary) if row.type else STRING
+    return None if type_ is None or _has_table(type_) else type_
+
+
+def _has_table(type_: Type) -> bool:
+    inner = (*type_.options, *((type_.items,) if type_.items else ()))
+    return type_.kind == "ref" or any(map(_has_table, inner))
 
 
 def read_parameter(row: FieldRow, type_: Type, place: Place, vocabulary: Vocabulary) -> Parameter:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from generator.document import CodeBlock, ListItem, Page, Paragraph, Section
 from generator.source import Location
@@ -29,15 +28,19 @@ class Route:
 
 
 def parse_route(text: str, location: Location) -> Route | None:
-    """`GET /v1/jobs/{id}` or the same with an address, as the whole of a line; None for anything else."""
+    """`GET /v1/jobs/{id}` or the same with an address, as the whole of a line; None for anything else, and for
+    a path whose braces do not match.
+    """
     match = _LINE.fullmatch(" ".join(text.split()))
     if not match:
         return None
     target = _ABSOLUTE.sub("", match[2]) if _ABSOLUTE.match(match[2]) else match[2]
     if not target.startswith("/"):
         return None
-    parts = urlsplit(target.replace("{?", "?", 1)) if "{?" in target else urlsplit(target)
-    return Route(match[1], parts.path or "/", location, parts.query.rstrip("}") if "{?" in target else parts.query)
+    path, _, query = target.replace("{?", "?", 1).partition("#")[0].partition("?")
+    if set("{}") & set(_PLACEHOLDER.sub("", path)):
+        return None
+    return Route(match[1], path, location, query.rstrip("}") if "{?" in target else query)
 
 
 def find_route(page: Page, vocabulary: Vocabulary) -> Route | None:

@@ -4,6 +4,7 @@ The library stops at the first error of a schema, tells only in part where an er
 raises on documents that are broken enough. Here its parts run one by one over what other checks have left standing.
 """
 
+import re
 import string
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
@@ -87,11 +88,18 @@ class _Validator(OpenAPIV31SpecValidator):
 def _path_problems(document: Json) -> Iterator[Problem]:
     paths = find(document, ("paths",), {})
     for path in list(paths):
-        try:
-            list(string.Formatter().parse(path))
-        except ValueError:
+        if not _has_matching_braces(path):
             yield Problem(DOCUMENT_INVALID, ("paths", path), f"the braces of {shown(path)} do not match")
             del paths[path]
+
+
+def _has_matching_braces(path: str) -> bool:
+    """Whether braces hold names and nothing else: the library also reads `{{`, and raises on names such as `a!`."""
+    try:
+        list(string.Formatter().parse(path))
+    except ValueError:
+        return False
+    return not set("{}") & set(re.sub(r"\{[^{}]*\}", "", path))
 
 
 def _without(document: Json, known: list[Problem]) -> Json:

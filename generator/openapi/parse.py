@@ -51,6 +51,17 @@ class Lines:
             line, children = children[part]
         return Location(self.file, line)
 
+    def locate_text(self, pointer: str) -> Location:
+        """As `locate`, of a JSON pointer as text; one that is cut short leads as far as it goes."""
+        line, children = self.root
+        for step in pointer.removeprefix("#").split("/")[1:]:
+            part = step.replace("~1", "/").replace("~0", "~")
+            index = int(part) if re.fullmatch("[0-9]{1,9}", part) else -1
+            if part not in children and index not in children:
+                break
+            line, children = children[part if part in children else index]
+        return Location(self.file, line)
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:

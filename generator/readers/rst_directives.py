@@ -67,7 +67,7 @@ def run(name: str, block: StringList, line: int, state: State) -> list[nodes.Nod
     if written.name in UNSEEN:
         return []
     if written.name in ELSEWHERE:
-        state.problem(line, f"what {name} brings in is not read: {written.title[:60]!r}")
+        state.problem(line, f"the directive '{name}' is not followed: {written.title[:60]!r}")
         return []
     if written.name in CODE:
         return _code(written)

@@ -30,6 +30,25 @@ class Budget:
             raise tableparser.TableMarkupError("Too large to be read.")
 
 
+class Lines(StringList):
+    """The lines of a page. Where they are ASCII, their columns are their characters and need no counting."""
+
+    def get_2D_block(  # noqa: N802
+        self, top: int, left: int, bottom: int, right: int, strip_indent: bool = True
+    ) -> StringList:
+        block = self[top:bottom]
+        if not all(map(str.isascii, block.data)):
+            return super().get_2D_block(top, left, bottom, right, strip_indent)
+        cut = [line[left:right].rstrip() for line in block.data]
+        indent = min((len(line) - len(line.lstrip()) for line in cut if line), default=0)
+        block.data = [line[indent:] for line in cut] if strip_indent else cut
+        return block
+
+    def pad_double_width(self, pad_char: str) -> None:
+        if not all(map(str.isascii, self.data)):
+            super().pad_double_width(pad_char)
+
+
 class GridParser(tableparser.GridTableParser):
     """Tables drawn with `+---+`."""
 

@@ -65,7 +65,8 @@ class Inliner(states.Inliner):
 
     def interpreted(self, rawsource: str, text: str, role: str, lineno: int) -> tuple[list[Any], list[Any]]:
         """A link for roles that link; for any other the words as they stand, without the role's name."""
-        words, domain, name = nodes.unescape(text), *(role or "").lower().rpartition(":")[::2]
+        domain, _, name = (role or "").lower().rpartition(":")
+        words = nodes.unescape(text)
         titled = _TITLED.fullmatch(words)
         shown = titled["words"] if titled else words
         if name in _LABELS:

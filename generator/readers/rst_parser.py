@@ -16,7 +16,7 @@ from docutils.utils import Reporter
 
 from generator.readers import rst_directives
 from generator.readers.rst_directives import line_of
-from generator.readers.rst_grid import Budget, GridParser, SimpleParser
+from generator.readers.rst_grid import Budget, GridParser, Lines, SimpleParser
 from generator.readers.rst_inliner import Inliner
 
 _DEEPEST = 30
@@ -59,7 +59,7 @@ def parse(text: str, file: str) -> Document:
     settings.file_insertion_enabled = settings.raw_enabled = False
     document = Document(settings, Reporter(file, _SILENT, _SILENT, stream=False), source=file)
     document.shared = Shared()
-    lines = StringList([line.expandtabs(8).rstrip() for line in text.split("\n")], source=file)
+    lines = Lines([line.expandtabs(8).rstrip() for line in text.split("\n")], source=file)
     states.RSTStateMachine(_STATES, "Body").run(lines, document, inliner=Inliner(document.shared.budget))
     return document
 
@@ -96,6 +96,15 @@ class _State(states.RSTState):
             return super().nested_parse(block, input_offset, node, *args, **kwargs)
         finally:
             self.shared.depth -= 1
+
+    def nested_list_parse(
+        self, block: StringList, input_offset: int, node: Any, initial_state: str, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Parse the rest of a list, by a machine that has no more states than lists of its kind need."""
+        needed = [state for state in _STATES if state.__name__ in (initial_state, kwargs.get("blank_finish_state"))]
+        kwargs["state_machine_kwargs"] = {"state_classes": needed}
+        docutils: Any = super()
+        return docutils.nested_list_parse(block, input_offset, node, initial_state, *args, **kwargs)
 
     def section(self, title: str, source: str, style: Any, lineno: int, messages: list[Any]) -> None:
         """A title. Its level is told by the order in which the page introduces its underlines."""
@@ -140,6 +149,10 @@ class _BodyState(_State, states.Body):
         code.line = line_of(block, self.state_machine.abs_line_number())
         self.problem(code.line, f"a table is not drawn as tables are: {detail.rstrip('.').lower()}")
         return [code]
+
+    def split_attribution(self, indented: StringList, line_offset: int) -> Any:
+        """A quotation is all of what is indented; who said it is a line of it like the others."""
+        return indented, None, None, None, None
 
     def parse_enumerator(self, match: re.Match[str], expected_sequence: str | None = None) -> Any:
         docutils: Any = super()

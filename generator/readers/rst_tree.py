@@ -70,7 +70,7 @@ def _read(node: nodes.Node, place: _Place, shared: Shared) -> Iterator[_Found]:
     match node:
         case nodes.title():
             yield Heading(said(node, shared).text, int(node["level"]), place.line)
-        case nodes.paragraph() | nodes.term() | nodes.line() | nodes.attribution():
+        case nodes.paragraph() | nodes.term() | nodes.line():
             yield from _text(node, place, shared)
         case nodes.literal_block() | nodes.doctest_block():
             yield from _code(node, place)

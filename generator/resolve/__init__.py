@@ -58,7 +58,7 @@ def _with_unique_ids(operations: tuple[Operation, ...]) -> tuple[Operation, ...]
     seen: set[str] = set()
     out = []
     for operation in operations:
-        words = [part for part in operation.path.replace("{", "").replace("}", "").split("/") if part]
+        words = [re.sub(r"[^A-Za-z0-9._-]", "", part) for part in operation.path.split("/")]
         suffix = "".join(word[:1].upper() + word[1:] for word in words)
         choices = (operation.id, operation.id + operation.method.capitalize(), operation.id + suffix)
         name = next((choice for choice in choices if choice not in seen), f"{choices[-1]}{operation.method}")

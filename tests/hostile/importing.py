@@ -3,15 +3,17 @@
     python importing.py FOLDER MODULE HARMLESS [NAME ...]
 
 Each name is a folder in FOLDER that holds a package called MODULE. The harmless one is imported first, so that what it
-needs of Python and of other packages is there.
+needs of Python and of other packages is there, and once more: what Python's data classes do then is usual.
 """
 
+import ast
 import importlib
 import json
 import os
 import pkgutil
 import sys
 import traceback
+from functools import cache
 from pathlib import Path
 
 FORBIDDEN = (
@@ -28,8 +30,14 @@ watching = False
 
 
 def hook(event: str, arguments: tuple[object, ...]) -> None:
-    if watching and (said := strange(event, arguments)):
-        seen.append(said)
+    global watching
+    if watching:
+        watching = False  # looking at an event causes others
+        try:
+            if said := strange(event, arguments):
+                seen.append(said)
+        finally:
+            watching = True
 
 
 def strange(event: str, arguments: tuple[object, ...]) -> str:
@@ -46,8 +54,22 @@ def strange(event: str, arguments: tuple[object, ...]) -> str:
         return "" if file.startswith(root) else f"executes code of {file!r}"
     if event == "compile":
         file = str(arguments[1])
-        return "" if file.startswith(root) else f"compiles {file!r}: {str(first)[:80]}"
+        return "" if file.startswith(root) or is_annotation(first) else f"compiles {file!r}: {first!r}"
     return f"{event}{arguments!r:.120}" if event.startswith(FORBIDDEN) and event not in LOOKING else ""
+
+
+def is_annotation(source: object) -> bool:
+    """Whether a source is an annotation of the models, which pydantic evaluates."""
+    if not isinstance(source, str | bytes) or not source:
+        return False
+    tree = ast.parse(source, mode="eval").body
+    return ast.dump(tree) in annotations(f"{root}models.py")
+
+
+@cache
+def annotations(file: str) -> frozenset[str]:
+    tree = ast.parse(Path(file).read_text("utf-8"))
+    return frozenset(ast.dump(node.annotation) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign))
 
 
 def load() -> None:
@@ -102,7 +124,8 @@ def main(folder: str, package: str, harmless: str, names: list[str]) -> None:
     top = Path(folder).resolve()
     perform(top / harmless)
     sys.addaudithook(hook)
-    print(json.dumps({name: perform(top / name) for name in names}))
+    usual = set(perform(top / harmless))
+    print(json.dumps({name: [said for said in perform(top / name) if said not in usual] for name in names}))
 
 
 if __name__ == "__main__":

@@ -19,10 +19,17 @@ Shape = Any
 _PATH = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
 # Controls, what changes the direction of text or is not seen, other line ends, halves of pairs.
 _HIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_NAMES = (("id", ast.Name), ("attr", ast.Attribute), ("arg", ast.arg), ("arg", ast.keyword), ("name", ast.alias), ("asname", ast.alias))
+_NAMES = (
+    ("id", ast.Name),
+    ("attr", ast.Attribute),
+    ("arg", ast.arg),
+    ("arg", ast.keyword),
+    ("name", ast.alias),
+    ("asname", ast.alias),
+)
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
@@ -109,21 +116,24 @@ def _of_run_time(found: Package, expected: Package) -> Iterator[str]:
 
 
 def _of_syntax(found: Package, expected: Package, names: frozenset[str]) -> Iterator[str]:
-    ours, theirs = (
-        {_place(path, names): [] for path in _python(files)} for files in (found, expected)
-    )  # type: dict[str, list[Shape]], dict[str, list[Shape]]
-    for files, shapes in ((found, ours), (expected, theirs)):
-        for path, text in _python(files).items():
-            shapes[_place(path, names)].append(shape(ast.parse(text), names))
+    ours, theirs = _shapes(found, names), _shapes(expected, names)
     for place in sorted(ours.keys() | theirs.keys()):
-        if sorted(map(repr, ours.get(place, ()))) != sorted(map(repr, theirs.get(place, ()))):
-            difference = next(_differences(ours.get(place, []), theirs.get(place, [])), "number of files")
+        if ours.get(place) != theirs.get(place):
+            difference = next(_differences(ours.get(place, []), theirs.get(place, [])))
             yield f"{place}: its syntax is not that of harmless code: {difference}"
 
 
-def _place(path: str, names: frozenset[str]) -> str:
+def _shapes(files: Package, names: frozenset[str]) -> dict[str, list[Shape]]:
+    shapes: dict[str, list[Shape]] = {}
+    for path, text in _python(files).items():
+        shapes.setdefault(_place(path), []).append(shape(ast.parse(text), names))
+    return {place: sorted(found, key=repr) for place, found in shapes.items()}
+
+
+def _place(path: str) -> str:
+    """Where a file stands among those of any package: modules of resources have names of their own."""
     folder, _, name = path.rpartition("/")
-    return path if name.removesuffix(".py") in {*names, "__init__", "client", "models"} else f"{folder}/*.py"
+    return f"{folder}/*.py" if folder.endswith("/resources") and name != "__init__.py" else path
 
 
 def shape(node: Shape, names: frozenset[str]) -> Shape:
@@ -171,7 +181,9 @@ def _differences(ours: Shape, theirs: Shape) -> Iterator[str]:
 
 # Definitions and nothing else
 
-_MODULES = frozenset({"__future__", "enum", "functools", "importlib", "json", "pathlib", "pytest", "pydantic", "typing"})
+_MODULES = frozenset(
+    {"__future__", "enum", "functools", "importlib", "json", "pathlib", "pytest", "pydantic", "typing"}
+)
 _CALLS = frozenset({"Call", "Final", "Service", "Wire", "_operation", "frozenset", "partial"})
 
 
@@ -181,7 +193,9 @@ def _of_definitions(found: Package, expected: Package, names: frozenset[str]) ->
         if path.startswith("tests/"):
             continue
         for node in ast.parse(text).body:
-            yield from (f"{path}:{bad.lineno}: {ast.unparse(bad)[:80]} is no definition" for bad in _executed(node, names))
+            yield from (
+                f"{path}:{bad.lineno}: {ast.unparse(bad)[:80]} is no definition" for bad in _executed(node, names)
+            )
     yield from (f"a function does what none does: {text[:200]}" for text in set(_bodies(found, names)) - known)
 
 
@@ -190,7 +204,7 @@ def _executed(node: ast.stmt, names: frozenset[str]) -> Iterator[Any]:
     match node:
         case ast.ImportFrom(module=module, level=level) if level or str(module).partition(".")[0] in _MODULES:
             return
-        case ast.Expr(value=ast.Constant()):
+        case ast.Expr(value=ast.Constant() | ast.Call(func=ast.Attribute(ast.Name(), "model_rebuild"), args=[], keywords=[])):
             return
         case ast.If(test=ast.Name("TYPE_CHECKING") | ast.UnaryOp(operand=ast.Name("TYPE_CHECKING"))):
             for each in (*node.body, *node.orelse):

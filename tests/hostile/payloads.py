@@ -15,15 +15,17 @@ class Payload:
     other: str = "harmless other"
 
     @property
-    def keeps_its_name(self) -> bool:
-        """Whether the text is a name in Python without a change."""
-        return self.text in _NAMES
+    def says_something(self) -> bool:
+        return self.text.strip() != ""
 
     @property
     def spellings(self) -> frozenset[str]:
         """Names in Python that may come of the text, and of a text without letters."""
         words = [re.findall("[A-Za-z0-9]+", text) for text in (self.text, self.other)]
-        bases = {text for each in words for text in ("_".join(each), "".join(each))} | {"value"}
+        bases = {text for each in words for text in ("_".join(each), "".join(each), "".join(map(str.title, each)))} | {
+            "value"
+        }
+        bases |= {word for each in words for word in each}
         cased = {form for text in bases for form in (text, text.lower(), text.upper(), text.title())}
         return frozenset(f"{before}{text}{after}" for text in cased for before in ("", "_", ".") for after in ("", "_"))
 
@@ -33,8 +35,6 @@ _TEXTS = {
     "three-double-quotes": '"""',
     "three-single-quotes": "'''",
     "docstring-escape": f'"""\n{RUN}\n"""',
-    "docstring-escape-single": f"'''\n{RUN}\n'''",
-    "docstring-escape-indented": f'"""\n        {RUN}\n        """',
     "quotes-and-backslashes": "\\\"\\\\\"\\'\\\\'\"'",
     "backslash-and-quotes": 'x\\"""',
     "quote-at-the-end": 'said "so"',
@@ -46,11 +46,8 @@ _TEXTS = {
     "carriage-return": f"one\r{RUN}\r\nthree",
     "other-line-ends": f"one\x0b{RUN}\x0c{RUN}\x1c{RUN}\x85three",
     "line-separator": f"one\u2028{RUN}\u2029three",
-    "indentation": f"one\n\t\n    {RUN}\n\tthree",
     "semicolon": "x; import os",
     "comment": "x # noqa\n# type: ignore",
-    "decorator": "@__import__('os').system",
-    "coding": "# -*- coding: utf-7 -*-",
     # templates and formats
     "jinja-expression": "{{ ''.__class__.__mro__ }}{{ 7 * 7 }}",
     "jinja-statement": "{% for x in ().__class__.__base__.__subclasses__() %}{% endraw %}{# x #}",
@@ -62,49 +59,34 @@ _TEXTS = {
     "zero-width": "a\u200bb\u2060c\ufeff",
     "only-zero-width": "\u200b\ufeff",
     "surrogate": "half \ud83d pair",
-    "surrogates-reversed": "\ude00\ud83d",
     "not-a-character": "\ufffe\uffff\U0010ffff",
-    "combining": "e\u0301\u0323" * 20,
     "digits-of-others": "٣²①x",
     "tab-and-escape": "\t\x1b[31mred\x1b[0m\x07\x7f",
     # names that mean something already
     "dunder-class": "__class__",
-    "dunder-init": "__init__",
-    "dunder-getattr": "__getattr__",
     "name-mangling": "__secret",
     "model-config": "model_config",
-    "model-fields": "model_fields",
     "keyword": "class",
     "soft-keyword": "match",
     "constant": "None",
     "self": "self",
     "builtin": "list",
-    "annotation": "Any",
     "base-class": "Model",
-    "wire": "Wire",
     "module-os": "os",
     "models": "models",
-    "errors": "errors",
-    "run-time": "_runtime",
     "call-options": "call_options",
-    "omit": "omit",
     "client": "client",
-    "type-checking": "TYPE_CHECKING",
     # files
     "way-up": "../../etc/x",
     "way-up-backwards": "..\\..\\etc\\x",
     "way-up-encoded": "%2e%2e%2f%2e%2e%2fetc%2fx",
     "dots": "..",
     "absolute": "/etc/x",
-    "home": "~/.ssh/id",
     "drive": "C:/x",
     "device": "CON",
     "init-file": "__init__",
-    "test-file": "conftest",
-    "data-file": "_schemas.json",
     # other languages
     "yaml": "x: &a !!python/object/apply:os.system ['id'] # - *a",
-    "yaml-document": "one\n---\ntwo: [\n...",
     "toml": "\"]\n[tool.pytest.ini_options]\naddopts = '''",
     "json": '"}, {"$ref": "file:///etc/passwd"}, {"x": "\\',
     "script": "</script><script>alert(1)</script>",
@@ -115,7 +97,6 @@ _TEXTS = {
     "markdown-reference": "x\n\n[api.md]: http://e.example\n\n[y][api.md]",
     "bare-address": "http://e.example www.e.example a@e.example",
     "markdown-block": "x\n\n# heading\n\n- item\n\n    code\n\n***\n\n> quoted",
-    "setext": "x\n===\ny\n---",
     "fence": f"x\n```\n# heading\n```python\n{RUN}\n~~~",
     "backticks": "` `` ``` `x",
     "table": "a | b\n--- | ---\n|c|d|",
@@ -124,10 +105,8 @@ _TEXTS = {
     "pointer": "#/components/schemas/~1~0%2f",
     # sizes
     "long-word": "x" * 300,
-    "long-text": "one two " * 1000,
-    "long-escapes": '"\\\n' * 1500,
+    "long-escapes": '\"\\ ' * 1100,
     "digits": "9" * 5000,
-    "number": "-1",
     "nothing": "",
     "space": " \t ",
 }
@@ -146,8 +125,11 @@ _PAIRS = {
     "same-at-the-start": ("x" * 290 + "a", "x" * 290 + "b"),
 }
 
-# Those of them that Python takes as names of members.
-_NAMES = frozenset({"match", "os", "models", "errors", "call_options", "omit", "client"})
+# Those of them that Python takes as names of members, without a change.
+NAMES = frozenset(
+    {"match", "os", "models", "call_options", "client"}
+    | {"harmless", "harmless_word", "harmless_2", "class_", "field", "value"}
+)
 
 PAYLOADS = tuple(Payload(name, text) for name, text in _TEXTS.items()) + tuple(
     Payload(name, first, second) for name, (first, second) in _PAIRS.items()

@@ -1,6 +1,8 @@
 """Where a document takes text: one small OpenAPI document with a place of its own for every sink."""
 
+import re
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 Json = Any
@@ -16,13 +18,12 @@ _ORDINARY = {
     "header parameter name": "X-Trace",
     "field name": "tideState",
     "nested field name": "heightNow",
-    "component name": "Tide",
+    "component name": "TideRequest",
     "enum value": "ebbTide",
     "enum value of a parameter": "shortForm",
     "media type of the request": "application/json",
     "media type of the response": "application/json",
     "media type of an error": "application/json",
-    "status code": "404",
     "credential": "TideToken",
     "header of the credential": "X-Tide-Token",
     "version": "1",
@@ -32,22 +33,22 @@ _ORDINARY = {
     "example name": "anExample",
     "key in an example": "tideState",
     "page": "pages/Tides.html",
-    "required member": "tideState",
+    "required member": "tide",
     "title of a schema": "Tall",
 }
 
-# Sinks where a text other than a few, or any text, is wrong: a document with it is refused. What stands there instead.
-MISPLACED: dict[str, Json] = {
-    "limit": 10,
-    "length": 10,
-    "count": 10,
-    "multiple": 2,
-    "type": "integer",
-    "reference": "#/components/schemas/Tide",
-    "component that is referred to": "Tide",
-    "place of a parameter": "query",
-    "deprecated": False,
-    "status code": "404",
+# Where no text belongs, or none that a payload could be: what stands there instead, and what a finding points at.
+MISPLACED: dict[str, tuple[Json, str]] = {
+    "limit": (10, "/maximum$"),
+    "length": (10, "/maxLength$"),
+    "count": (10, "/maxItems$"),
+    "multiple": (2, "/multipleOf$"),
+    "type": ("integer", "/type$"),
+    "reference": ("#/components/schemas/Tide", "/referred/.ref$"),
+    "component that is referred to": ("Tide", "/named/.ref$"),
+    "place of a parameter": ("query", "/in$"),
+    "deprecated": (False, "/deprecated$"),
+    "status code": ("404", "/responses"),
 }
 
 _WORDS = (
@@ -59,15 +60,51 @@ _WORDS = (
     *("request description", "discriminator", "media type of the choice", "licence", "contact"),
 )
 
-SINKS: dict[str, Json] = {**{word: word for word in _WORDS}, **_ORDINARY, **MISPLACED}
+_TEXTS: dict[str, Json] = {word: word for word in _WORDS} | _ORDINARY
+ACCEPTING = tuple(_TEXTS)
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
-ACCEPTING = tuple(sink for sink in SINKS if sink not in MISPLACED)
+def takes(sink: str, text: str) -> bool:
+    """Whether a document may have a text at an accepting sink: most sinks take any."""
+    match sink:
+        case "component name" | "credential":
+            return bool(_NAME.fullmatch(text))
+        case "path":
+            return text.startswith("/") and not set("{}") & set(text)
+        case "path segment":
+            return not set("{}") & set(text)
+        case "path parameter name":
+            return text != "" and _is_placeholder(text)
+        case "pattern":
+            return _compiles(text)
+        case "example" | "key in an example" | "nested field name":
+            return not any("\ud800" <= char <= "\udfff" for char in text)
+    return True
+
+
+def _is_placeholder(name: str) -> bool:
+    """Whether a name in braces is a parameter of a path to Python too, whose braces say how a value is shown."""
+    try:
+        return not set("{}") & set(name) and [part[1:] for part in Formatter().parse(f"{{{name}}}")] == [
+            (name, "", None)
+        ]
+    except ValueError:
+        return False
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 def document(put: Mapping[str, str] | None = None, other: str = "another") -> dict[str, Json]:
     """An OpenAPI document with texts at some sinks; `other` is the name that stands beside a name."""
-    at = SINKS | dict(put or {})
+    at = _TEXTS | {sink: usual for sink, (usual, _) in MISPLACED.items()} | dict(put or {})
     source = {"page": at["page"], "line": 3, "table": at["table"], "row": 1}
     path = f"/v1/{at['path segment']}/{{{at['path parameter name']}}}"
     return {
@@ -182,8 +219,12 @@ def _beside(at: Mapping[str, Json], other: str) -> Json:
 def _schemas(at: Mapping[str, Json], source: Json, other: str) -> Json:
     return {
         at["component name"]: _request(at, source, other),
-        "Answer": {"type": "object", "properties": {at["key in an example"]: {"type": "string"}, "tide": _tide(at)}},
-        **({"Tide": _tide(at)} if at["component name"] != "Tide" else {}),
+        "Answer": {
+            "type": "object",
+            "required": [at["required member"]],
+            "properties": {at["key in an example"]: {"type": "string"}, "tide": _tide(at)},
+        },
+        "Tide": _tide(at),
         "TideKind": {
             "enum": [at["enum value"], other, "slack"],
             "x-enum-descriptions": [at["meaning of a value"], "The other.", ""],
@@ -229,11 +270,11 @@ def _request(at: Mapping[str, Json], source: Json, other: str) -> Json:
         "referred": {"$ref": at["reference"]},
         "named": {"$ref": _reference(at["component that is referred to"])},
         "within": {"title": at["title of a schema"], "type": "object", "properties": {"deep": {"type": "boolean"}}},
-        "either": {"oneOf": [{"title": at["title of a schema"], "type": "object", "properties": {"a": {}}}, {"type": "null"}]},
+        "either": {"oneOf": [{"title": at["title of a schema"], "type": "object", "properties": {"a": {}}}, {}]},
         "odd": {at["keyword"]: at["keyword"]},
     }
-    required = [at["required member"] if at["required member"] != SINKS["required member"] else at["field name"]]
-    return {"type": "object", "description": at["schema description"], "required": required, "properties": members}
+    said = {"description": at["schema description"], "required": [at["field name"]]}
+    return {"type": "object", **said, "properties": members}
 
 
 def _reference(name: str) -> str:

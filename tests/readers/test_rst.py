@@ -357,7 +357,7 @@ def test_definitions_options_lines_and_quotations() -> None:
         Paragraph("one", 6),
         Paragraph("two", 7),
         Paragraph("Quoted text.", 11, quoted=True),
-        Paragraph("Somebody", 13, quoted=True),
+        Paragraph("-- Somebody", 13, quoted=True),
     ]
 
 
@@ -479,6 +479,7 @@ HOSTILE = {
     "a word that means itself": ".. |a| replace:: |a|\n\n" + "|a| " * 3000,
     "sections without number": "a\n=\n" * 3000,
     "lists that end at once": "- a\n* a\n" * 2000,
+    "quotations of somebody": "  -- a\n\n" * 5000,
     "anchors": ".. _a\n" * 3000,
 }
 
