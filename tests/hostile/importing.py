@@ -20,6 +20,7 @@ FORBIDDEN = (
     *("ctypes.", "ftplib.", "http.", "os.", "pty.", "shutil.", "signal.", "smtplib.", "socket.", "subprocess."),
     *("tempfile.", "urllib.", "webbrowser.", "winreg.", "code.__new__", "sys.settrace", "sys.setprofile"),
 )
+USUAL = ("compiles '<string>'", "executes code of '<string>'")
 LOOKING = frozenset({"os.listdir", "os.scandir"})
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -60,9 +61,12 @@ def strange(event: str, arguments: tuple[object, ...]) -> str:
 
 def is_annotation(source: object) -> bool:
     """Whether a source is an annotation of the models, which pydantic evaluates."""
-    if not isinstance(source, str | bytes) or not source:
+    if not isinstance(source, str | bytes):
         return False
-    tree = ast.parse(source, mode="eval").body
+    try:
+        tree = ast.parse(source, mode="eval").body
+    except SyntaxError:
+        return False
     return ast.dump(tree) in annotations(f"{root}models.py")
 
 
@@ -124,8 +128,9 @@ def main(folder: str, package: str, harmless: str, names: list[str]) -> None:
     top = Path(folder).resolve()
     perform(top / harmless)
     sys.addaudithook(hook)
-    usual = set(perform(top / harmless))
-    print(json.dumps({name: [said for said in perform(top / name) if said not in usual] for name in names}))
+    usual = {said for said in perform(top / harmless) if said.startswith(USUAL)}
+    told = {name: perform(top / name) for name in (harmless, *names)}
+    print(json.dumps({name: [said for said in found if said not in usual] for name, found in told.items()}))
 
 
 if __name__ == "__main__":

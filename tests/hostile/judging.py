@@ -32,6 +32,7 @@ _NAMES = (
 )
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+_MARKDOWN.validateLink = lambda _: True  # type: ignore[method-assign]
 
 
 def package(files: Iterable[EmittedFile]) -> Package:
@@ -188,42 +189,44 @@ _CALLS = frozenset({"Call", "Final", "Service", "Wire", "_operation", "frozenset
 
 
 def _of_definitions(found: Package, expected: Package, names: frozenset[str]) -> Iterator[str]:
-    known = {text for text in _bodies(expected, names)}
+    known = {text for text in _bodies(expected, names)}  # noqa: C416
     for path, text in _python(found).items():
         if path.startswith("tests/"):
             continue
         for node in ast.parse(text).body:
-            yield from (
-                f"{path}:{bad.lineno}: {ast.unparse(bad)[:80]} is no definition" for bad in _executed(node, names)
-            )
+            yield from (f"{path}:{bad.lineno}: {ast.unparse(bad)[:80]} is no definition" for bad in _executed(node))
     yield from (f"a function does what none does: {text[:200]}" for text in set(_bodies(found, names)) - known)
 
 
-def _executed(node: ast.stmt, names: frozenset[str]) -> Iterator[Any]:
+def _executed(node: ast.stmt) -> Iterator[Any]:
     """What in a statement does more than define something when it is run."""
     match node:
         case ast.ImportFrom(module=module, level=level) if level or str(module).partition(".")[0] in _MODULES:
             return
-        case ast.Expr(value=ast.Constant() | ast.Call(func=ast.Attribute(ast.Name(), "model_rebuild"), args=[], keywords=[])):
+        case ast.Expr(
+            value=ast.Constant() | ast.Call(func=ast.Attribute(ast.Name(), "model_rebuild"), args=[], keywords=[])
+        ):
             return
         case ast.If(test=ast.Name("TYPE_CHECKING") | ast.UnaryOp(operand=ast.Name("TYPE_CHECKING"))):
             for each in (*node.body, *node.orelse):
-                yield from _executed(each, names)
+                yield from _executed(each)
         case ast.ClassDef():
             for each in node.body:
-                yield from _executed(each, names)
-            yield from (each for each in (*node.bases, *node.decorator_list) if not _is_quiet(each, names))
+                yield from _executed(each)
+            yield from (each for each in node.bases if not _is_quiet(each))
+            yield from node.decorator_list
         case ast.FunctionDef() | ast.AsyncFunctionDef():
-            given = [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
-            yield from (each for each in given if not _is_quiet(each, names))
+            yield from (each for each in node.decorator_list if ast.unparse(each) != "cached_property")
+            given = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
+            yield from (each for each in given if not _is_quiet(each))
         case ast.Assign(value=value) | ast.AnnAssign(value=value):
             said = [value, getattr(node, "annotation", None)]
-            yield from (each for each in said if each is not None and not _is_quiet(each, names))
+            yield from (each for each in said if each is not None and not _is_quiet(each))
         case _:
             yield node
 
 
-def _is_quiet(node: ast.AST, names: frozenset[str]) -> bool:
+def _is_quiet(node: ast.AST) -> bool:
     """Whether an expression only looks up names and builds values."""
     match node:
         case ast.Constant() | ast.Name():
@@ -232,15 +235,15 @@ def _is_quiet(node: ast.AST, names: frozenset[str]) -> bool:
             return True
         case ast.Call(func=ast.Name(name) | ast.Subscript(value=ast.Name(name))) if name in _CALLS:
             inner: list[ast.AST] = [*node.args, *(each.value for each in node.keywords)]
-            return all(_is_quiet(each, names) for each in inner)
+            return all(_is_quiet(each) for each in inner)
         case ast.Subscript(value=ast.Name()):
-            return _is_quiet(node.slice, names)
+            return _is_quiet(node.slice)
         case ast.BinOp(op=ast.BitOr()):
-            return _is_quiet(node.left, names) and _is_quiet(node.right, names)
+            return _is_quiet(node.left) and _is_quiet(node.right)
         case ast.List() | ast.Tuple() | ast.Set():
-            return all(_is_quiet(each, names) for each in node.elts)
+            return all(_is_quiet(each) for each in node.elts)
         case ast.Dict():
-            return all(each is not None and _is_quiet(each, names) for each in (*node.keys, *node.values))
+            return all(each is not None and _is_quiet(each) for each in (*node.keys, *node.values))
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
             return True
     return False

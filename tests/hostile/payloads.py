@@ -105,7 +105,7 @@ _TEXTS = {
     "pointer": "#/components/schemas/~1~0%2f",
     # sizes
     "long-word": "x" * 300,
-    "long-escapes": '\"\\ ' * 1100,
+    "long-escapes": '"\\ ' * 1100,
     "digits": "9" * 5000,
     "nothing": "",
     "space": " \t ",

