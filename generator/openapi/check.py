@@ -11,10 +11,12 @@ from generator.openapi.printable import shown
 from generator.openapi.problems import Problem, distinct
 from generator.openapi.references import reference_problems
 from generator.openapi.schema_rules import schema_problems
-from generator.openapi.trees import MAX_DEPTH, Json, pointer_text, trimmed
+from generator.openapi.trees import MAX_DEPTH, Json, halves, pointer_text, trimmed
 from generator.openapi.walk import Place, walk
 from generator.rules import DOCUMENT_INVALID
 from generator.source import SourceText
+
+_HALF = "holds half of a surrogate pair, which is no character"
 
 
 def check(document: Mapping[str, Any], source: SourceText) -> tuple[Finding, ...]:
@@ -34,6 +36,7 @@ def _problems(document: Json) -> Iterator[Problem]:
     document, cut = trimmed(document)
     places = list(walk(document))
     known = [Problem(DOCUMENT_INVALID, pointer, f"nested more than {MAX_DEPTH} levels deep") for pointer in cut]
+    known += [Problem(DOCUMENT_INVALID, pointer, _HALF) for pointer in halves(document)]
     known += _own_problems(document, places)
     named = {problem.pointer for problem in known}
     general = (*structure_problems(document), *metaschema_problems(_outermost_schemas(places)))

@@ -1,6 +1,7 @@
 """JSON values as trees: pointers into them, copies, edits to a copy. Nothing here recurses, however deep the value."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.openapi.printable import shorten
@@ -11,6 +12,7 @@ Pointer = tuple[str | int, ...]
 MAX_DEPTH = 100  # levels a document may nest: more than people write, less than recursion can bear
 
 _MISSING: Any = object()
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def pointer_text(pointer: Iterable[str | int]) -> str:
@@ -67,6 +69,19 @@ def trimmed(tree: Json) -> tuple[Json, list[Pointer]]:
                 cut.append(inner)
                 container[place] = type(node)()
     return result, cut
+
+
+def halves(tree: Json) -> Iterator[Pointer]:
+    """Where a text or a key holds half of a surrogate pair, which JSON can write and UTF-8 cannot."""
+    pending: list[tuple[Pointer, Json]] = [((), tree)]
+    while pending:
+        pointer, container = pending.pop()
+        for place, node in container.items() if isinstance(container, dict) else enumerate(container):
+            inner = (*pointer, place)
+            if any(isinstance(text, str) and _HALF.search(text) for text in (place, node)):
+                yield inner
+            elif isinstance(node, dict | list):
+                pending.append((inner, node))
 
 
 def remove(tree: Json, pointer: Pointer) -> None:
