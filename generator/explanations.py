@@ -117,7 +117,7 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.PAGE_WITHOUT_OPERATION: (
         "A page that was met in a folder states no method and path. Folders hold indexes and guides too, so it"
-        " was passed over. Named by itself, such a page is an error (E104)."
+        " was passed over. Where no page has an operation, each is an error (E104)."
     ),
     rules.MARKUP_NOT_READ: (
         "The page's own markup is broken: a table whose lines do not meet, a heading where none can stand. Its text is"

@@ -1,6 +1,6 @@
 """The order of the stages. Values in, values out: nothing is read from disk, printed or written here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from generator.openapi import apply_overlay, check, dump, load, to_openapi
 from generator.openapi.parse import Lines, parse
 from generator.readers import read
 from generator.resolve import resolve
-from generator.source import Location, SourceText
+from generator.source import SourceText
 from generator.vocabulary import VOCABULARY
 
 Json = Any
@@ -53,8 +53,9 @@ def build_spec(
 ) -> Spec:
     """Pages to OpenAPI: read, extract, resolve, to_openapi, overlay, check, dump.
 
-    The order of the pages makes no difference. `name` is what the document is called in findings. Files in `optional`
-    may be pages without an operation: a person named their folder, not them.
+    The order of the pages makes no difference. `name` is what the document is called in findings. A page without an
+    operation is passed over with a finding when others have one; when something else is wrong, only if it is in
+    `optional`: a person named its folder, not the page.
     """
     findings: list[Finding] = []
     operations: list[Operation] = []
@@ -62,9 +63,9 @@ def build_spec(
     for source in pages:
         found, noticed = _read_operations(source)
         operations += found
-        findings += [_excused(finding, optional) for finding in noticed]
-    if pages and not operations and not errors(findings):
-        findings.append(_no_operation(pages))
+        findings += noticed
+    if operations:
+        findings = _excused(findings, optional)
     if errors(findings) or not operations:
         return _nothing(findings)
     service, unresolved = resolve(info, operations)
@@ -83,7 +84,9 @@ def build_spec(
 def build_service(config: ServiceConfig, sources: Iterable[SourceText], overlay: SourceText | None = None) -> Built:
     """Pages to everything that is committed for a service: `openapi.yaml`, `findings.txt` and the package."""
     name = f"{config.folder}/openapi.yaml"
-    spec = build_spec(config.info, sources, overlay, name=name)
+    pages = tuple(sources)
+    optional = frozenset(page.file for page in pages)
+    spec = build_spec(config.info, pages, overlay, name=name, optional=optional)
     if not spec.text:
         return Built(spec, (), spec.findings)
     package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
@@ -133,13 +136,14 @@ def _nothing(findings: Iterable[Finding]) -> Spec:
     return Spec({}, "", 0, ordered(findings))
 
 
-def _no_operation(pages: Sequence[SourceText]) -> Finding:
-    folder = pages[0].file.rpartition("/")[0] or "."
-    message = f"none of {len(pages)} pages states a method and a path"
-    return Finding(rules.NO_OPERATION, Location(folder), folder, message)
-
-
-def _excused(finding: Finding, optional: frozenset[str]) -> Finding:
-    if finding.rule is not rules.NO_OPERATION or finding.location.file not in optional:
-        return finding
-    return Finding(rules.PAGE_WITHOUT_OPERATION, finding.location, finding.subject, finding.message)
+def _excused(findings: list[Finding], optional: frozenset[str]) -> list[Finding]:
+    """Pages without an operation as information, beside pages that have one."""
+    spoilt = any(finding.rule is not rules.NO_OPERATION for finding in errors(findings))
+    return [
+        (
+            replace(finding, rule=rules.PAGE_WITHOUT_OPERATION)
+            if finding.rule is rules.NO_OPERATION and (not spoilt or finding.location.file in optional)
+            else finding
+        )
+        for finding in findings
+    ]

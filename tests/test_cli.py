@@ -91,10 +91,7 @@ def test_every_bad_page_of_every_service_is_told_and_nothing_is_written(project:
     assert [line.rsplit(":", 1)[0] for line in result.stderr.splitlines()] == [
         "specs/beacons/pages/Empty.md: E103 page-empty",
         "specs/buoys/pages/Binary.html:1: E102 file-binary: a null byte",
-        result.stderr.splitlines()[2].rsplit(":", 1)[0],
     ]
-    assert result.stderr.splitlines()[2].startswith("specs/buoys/pages/Guide.md")
-    assert " E104 no-operation: " in result.stderr
     assert tree(project) == before
 
 
@@ -160,11 +157,11 @@ def test_lint_takes_its_level_from_the_project(project: Path) -> None:
 
 
 def test_lint_as_json_is_json_even_when_input_is_bad(project: Path) -> None:
-    put(project, {"specs/beacons/pages/Guide.md": NOTHING.text})
+    put(project, {"specs/beacons/pages/Empty.md": " "})
     result = refsmith("lint", "--format", "json")
     assert result.exit_code == 2
     assert json.loads(result.stdout)["counts"]["error"] == 1
-    assert result.stderr.startswith("specs/beacons/pages/Guide.md")
+    assert result.stderr.startswith("specs/beacons/pages/Empty.md")
 
 
 def test_lint_of_pages_needs_no_project(outside: Path) -> None:

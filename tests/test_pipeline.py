@@ -70,27 +70,35 @@ def test_the_committed_document_is_what_a_package_is_made_from(config: ServiceCo
     }
 
 
-def test_one_bad_page_leaves_nothing_to_write_and_every_bad_page_is_told(config: ServiceConfig) -> None:
-    other = SourceText("specs/beacons/pages/Index.md", NOTHING.text)
-    built = build_service(config, (*PAGES, NOTHING, other))
+EMPTY = SourceText("specs/beacons/pages/Empty.md", " ")
+
+
+def test_one_bad_page_leaves_nothing_to_write(config: ServiceConfig) -> None:
+    built = build_service(config, (*PAGES, NOTHING, EMPTY))
     assert built.files == ()
-    assert [(one.location.file, one.rule.code) for one in errors(built.findings)] == [
-        ("specs/beacons/pages/Guide.md", "E104"),
-        ("specs/beacons/pages/Index.md", "E104"),
-    ]
+    assert [(one.location.file, one.rule.code) for one in errors(built.findings)] == [(EMPTY.file, "E103")]
 
 
-def test_a_guide_met_in_a_folder_is_passed_over_with_a_finding() -> None:
-    spec = build_spec(ServiceInfo("x", "X"), (*PAGES, NOTHING), optional=frozenset({NOTHING.file}))
+def test_a_guide_beside_operations_is_passed_over_with_a_finding() -> None:
+    spec = build_spec(ServiceInfo("x", "X"), (*PAGES, NOTHING))
     assert spec.operations == 3
     assert "G307 page-without-operation" in codes(spec.findings)
     assert errors(spec.findings) == ()
 
 
-def test_a_folder_of_nothing_but_guides_is_an_error() -> None:
-    spec = build_spec(ServiceInfo("x", "X"), [NOTHING], optional=frozenset({NOTHING.file}))
-    assert [str(one) for one in errors(spec.findings)] == [
-        "specs/beacons/pages: E104 no-operation: none of 1 pages states a method and a path"
+@pytest.mark.parametrize("optional", [True, False])
+def test_where_another_page_is_bad_a_guide_is_an_error_if_it_was_named(optional: bool) -> None:
+    named = frozenset({NOTHING.file} if optional else ())
+    spec = build_spec(ServiceInfo("x", "X"), (*PAGES, NOTHING, EMPTY), optional=named)
+    assert [one.rule.code for one in errors(spec.findings)] == (["E103"] if optional else ["E103", "E104"])
+
+
+def test_nothing_but_guides_is_an_error_a_page() -> None:
+    other = SourceText("specs/beacons/pages/Index.md", NOTHING.text)
+    spec = build_spec(ServiceInfo("x", "X"), [NOTHING, other], optional=frozenset({NOTHING.file, other.file}))
+    assert [(one.location.file, one.rule.code) for one in errors(spec.findings)] == [
+        (NOTHING.file, "E104"),
+        (other.file, "E104"),
     ]
     assert (spec.text, spec.operations) == ("", 0)
 
