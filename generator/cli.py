@@ -6,8 +6,8 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need
     from generator.output import Difference
     from generator.pipeline import Built, Spec
     from generator.project import Project, ServiceSources
+    from generator.unchanged import Stamp
 
 FINE, UNMET, BAD = 0, 1, 2
 _CRASHED = 70
@@ -84,10 +85,13 @@ def regen(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 when something is out of date.")
     ] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that earlier runs left in .refsmith.")] = False,
 ) -> None:
     """Rebuild specs/<service>/openapi.yaml and findings.txt, and the packages under generated/, from the pages."""
+    from generator import unchanged
     from generator.output import compare, write
 
+    before = unchanged.snapshot(unchanged.find_root("."))
     project = _project()
     chosen = _chosen(project, services or ())
     built = _build_all(project, chosen)
@@ -96,8 +100,12 @@ def regen(
         differences = (compare if check else write)(project.root, files, [config.package for config in chosen])
     for config, one in zip(chosen, built, strict=True):
         typer.echo(_account(config, one, differences, written=not check))
-    for folder in _strangers(project):
+    strangers = _strangers(project)
+    for folder in strangers:
         _say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
+    if not (services or strangers or (check and differences)):
+        said = {config.name: _account(config, one, (), written=True) for config, one in zip(chosen, built, strict=True)}
+        _remember(project.root, before, built, said)
     if check and differences:
         for difference in differences:
             typer.echo(f"{difference.kind}: {difference.path}")
@@ -316,6 +324,17 @@ def _hinted(finding: Finding, known: Sequence[str]) -> Finding:
 
 def _close(name: str, known: Sequence[str]) -> str:
     return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
+
+
+def _remember(root: Path, before: "Mapping[str, Stamp] | None", built: "Sequence[Built]", said: dict[str, str]) -> None:
+    """Keep what the next `regen` needs to see that there is nothing to do. It can do without."""
+    from generator import unchanged
+    from generator.output import OutputError, write_files
+
+    written = {file.path: file.text for one in built for file in one.files}
+    text = unchanged.state_text(str(root), before, written, said)
+    with suppress(OutputError):
+        write_files({root / unchanged.STATE: text} if text else {})
 
 
 def _account(config: "ServiceConfig", built: "Built", differences: "Iterable[Difference]", written: bool) -> str:

@@ -62,7 +62,9 @@ EXAMPLE_REPAIRED = Rule("X501", "example-repaired", _WARNING, "Make the example 
 EXAMPLE_NOT_JSON = Rule("X502", "example-not-json", _WARNING, "Make the example valid JSON.")
 
 FILE_MISSING = Rule("E101", "file-missing", _ERROR, "Check the path.")
-FILE_BINARY = Rule("E102", "file-binary", _ERROR, "Give a page as text: HTML, Markdown or plain text in UTF-8.")
+FILE_BINARY = Rule(
+    "E102", "file-binary", _ERROR, "Give a page as text: HTML, Markdown, reStructuredText or plain text in UTF-8."
+)
 PAGE_EMPTY = Rule("E103", "page-empty", _ERROR, "Save the page again: it has no text.")
 NO_OPERATION = Rule("E104", "no-operation", _ERROR, "Give a page that states a method and a path.")
 PAGE_TOO_LARGE = Rule("E105", "page-too-large", _ERROR, "Split the page.")

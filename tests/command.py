@@ -23,7 +23,9 @@ def piped(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.C
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Every file below a folder, but for what the tool keeps for itself."""
+    found = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(".refsmith/")}
 
 
 def put(root: Path, files: dict[str, str]) -> None:
