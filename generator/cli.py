@@ -22,6 +22,7 @@ from generator.source import SourceText
 
 if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need none of it
     from generator.config import ServiceConfig
+    from generator.memo import Memo
     from generator.output import Difference
     from generator.pipeline import Built, Spec
     from generator.project import Project, ServiceSources
@@ -94,7 +95,7 @@ def regen(
     before = unchanged.snapshot(unchanged.find_root("."))
     project = _project()
     chosen = _chosen(project, services or ())
-    built = _build_all(project, chosen)
+    built = _build_all(project, chosen, _memo(project, fresh))
     files = [file for one in built for file in one.files]
     with _writing():
         differences = (compare if check else write)(project.root, files, [config.package for config in chosen])
@@ -262,7 +263,17 @@ def _sources(project: "Project", chosen: "Iterable[ServiceConfig]") -> "tuple[li
     return [sources for sources, _ in loaded], [finding for _, found in loaded for finding in found]
 
 
-def _build_all(project: "Project", chosen: "Iterable[ServiceConfig]") -> "list[Built]":
+def _memo(project: "Project", fresh: bool) -> "Memo":
+    from generator import unchanged
+    from generator.memo import Memo, tool_digest
+    from generator.output import Shelf
+
+    shelf = Shelf(project.root / ".refsmith/known")
+    shelf.tidy()
+    return Memo() if fresh else Memo(shelf, tool_digest(unchanged.tool_stamp()))
+
+
+def _build_all(project: "Project", chosen: "Iterable[ServiceConfig]", memo: "Memo") -> "list[Built]":
     """Every service carried all the way; on an error in any of them, all errors are printed and the run ends."""
     from generator.pipeline import build_service
 
@@ -271,7 +282,7 @@ def _build_all(project: "Project", chosen: "Iterable[ServiceConfig]") -> "list[B
     with _progress() as doing:
         for one in loaded:
             doing(f"{one.config.name}: {_counted(len(one.pages), 'page')}")
-            built.append(build_service(one.config, one.pages, one.overlay))
+            built.append(build_service(one.config, one.pages, one.overlay, memo=memo))
     _stop_on_errors([*found, *(finding for one in built for finding in one.findings)])
     return built
 

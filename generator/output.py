@@ -4,8 +4,9 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -69,6 +70,45 @@ def write_files(texts: Mapping[Path, str]) -> None:
     _apply(_Change(_existing(target.parent), target, data) for target, data in kept)
     for target in streams:
         target.write_bytes(targets[target])
+
+
+class Shelf:
+    """Entries kept between runs below a folder, each whole or not there. What cannot be kept is done without.
+
+    An entry that no run has asked for in `keep` seconds goes when `tidy` is called.
+    """
+
+    def __init__(self, folder: Path, keep: float = 30 * 86_400) -> None:
+        self._folder = folder
+        self._keep = keep
+
+    def get(self, name: str) -> bytes | None:
+        path = self._path(name)
+        try:
+            data = path.read_bytes()
+            if time.time() - path.stat().st_mtime > self._keep / 30:
+                os.utime(path)
+        except OSError:
+            return None
+        return data
+
+    def put(self, name: str, data: bytes) -> None:
+        path = self._path(name)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
+                new.write(data)
+            Path(new.name).replace(path)
+
+    def tidy(self) -> None:
+        oldest = time.time() - self._keep
+        for path in self._folder.glob("*/*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name[2:]
 
 
 def is_package(root: Path, module: str) -> bool:

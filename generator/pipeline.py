@@ -1,15 +1,19 @@
 """The order of the stages. Values in, values out: nothing is read from disk, printed or written here."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from generator import report, rules
+from generator.built import Built, Spec
 from generator.config import ServiceConfig
 from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.extract import extract
 from generator.findings import Finding, Severity, ordered
+from generator.memo import Memo
 from generator.model import Operation, ServiceInfo
 from generator.openapi import apply_overlay, check, dump, load, to_openapi
 from generator.openapi.parse import Lines, parse
@@ -18,29 +22,13 @@ from generator.resolve import resolve
 from generator.source import SourceText
 from generator.vocabulary import VOCABULARY
 
+__all__ = ["Built", "Spec", "build_package", "build_service", "build_spec", "errors"]
+
 Json = Any
+Value = TypeVar("Value")
 
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """What the pages of a service come to: the OpenAPI document, its text, and all that was found on the way.
-
-    With an error among the findings, or without a page, the document and its text are empty: there is nothing to write.
-    """
-
-    document: Mapping[str, Json]
-    text: str
-    operations: int
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A service carried all the way: its spec, and every file to write, by path below the project's root."""
-
-    spec: Spec
-    files: tuple[EmittedFile, ...]
-    findings: tuple[Finding, ...]
+NOTHING_KNOWN = Memo()
+_CHUNK = 8  # pages that a process takes at a time: more than it costs to send them
 
 
 def build_spec(
@@ -50,18 +38,20 @@ def build_spec(
     *,
     name: str = "openapi.yaml",
     optional: frozenset[str] = frozenset(),
+    memo: Memo = NOTHING_KNOWN,
+    executor: Executor | None = None,
 ) -> Spec:
     """Pages to OpenAPI: read, extract, resolve, to_openapi, overlay, check, dump.
 
     The order of the pages makes no difference. `name` is what the document is called in findings. A page without an
     operation is passed over with a finding when others have one; when something else is wrong, only if it is in
-    `optional`: a person named its folder, not the page.
+    `optional`: a person named its folder, not the page. Pages that `memo` knows are not read again; the others are read
+    by the executor, if there is one.
     """
     findings: list[Finding] = []
     operations: list[Operation] = []
     pages = sorted(sources, key=lambda one: one.file)
-    for source in pages:
-        found, noticed = _read_operations(source)
+    for found, noticed in _mapped(executor, partial(_known_operations, memo), pages):
         operations += found
         findings += noticed
     if operations:
@@ -81,12 +71,31 @@ def build_spec(
     return Spec(document, text, len(operations), ordered(findings))
 
 
-def build_service(config: ServiceConfig, sources: Iterable[SourceText], overlay: SourceText | None = None) -> Built:
+def build_service(
+    config: ServiceConfig,
+    sources: Iterable[SourceText],
+    overlay: SourceText | None = None,
+    *,
+    memo: Memo = NOTHING_KNOWN,
+    executor: Executor | None = None,
+) -> Built:
     """Pages to everything that is committed for a service: `openapi.yaml`, `findings.txt` and the package."""
+    pages = tuple(sorted(sources, key=lambda one: one.file))
+    texts = [text for one in (*pages, *([overlay] if overlay else [])) for text in (one.file, one.text)]
+    parts = (repr(config), *texts)
+    return memo.known("service", parts, lambda: _build_service(config, pages, overlay, memo, executor))
+
+
+def _build_service(
+    config: ServiceConfig,
+    pages: tuple[SourceText, ...],
+    overlay: SourceText | None,
+    memo: Memo,
+    executor: Executor | None,
+) -> Built:
     name = f"{config.folder}/openapi.yaml"
-    pages = tuple(sources)
     optional = frozenset(page.file for page in pages)
-    spec = build_spec(config.info, pages, overlay, name=name, optional=optional)
+    spec = build_spec(config.info, pages, overlay, name=name, optional=optional, memo=memo, executor=executor)
     if not spec.text:
         return Built(spec, (), spec.findings)
     package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
@@ -122,6 +131,16 @@ def _emitted(
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that keep anything from being written."""
     return tuple(finding for finding in findings if finding.rule.severity is Severity.ERROR)
+
+
+def _mapped(
+    executor: Executor | None, function: Callable[[SourceText], Value], pages: Sequence[SourceText]
+) -> Iterable[Value]:
+    return map(function, pages) if executor is None else executor.map(function, pages, chunksize=_CHUNK)
+
+
+def _known_operations(memo: Memo, source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+    return memo.known("page", (source.file, source.text), lambda: _read_operations(source))
 
 
 def _read_operations(source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:

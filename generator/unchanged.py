@@ -93,7 +93,7 @@ def snapshot(root: str) -> dict[str, Stamp] | None:
 
 
 def tool_stamp(here: str = _HERE, places: Sequence[str] = ()) -> list[Any]:
-    """What the tool is made of: Python, its own files and templates, and the versions of what is installed beside it."""
+    """What the tool is made of: Python, its own files and templates, the versions of what is installed beside it."""
     inside = f"{here}/_templates"  # in a wheel; in a checkout they stand beside
     templates = inside if os.path.isdir(inside) else f"{os.path.dirname(here)}/templates"
     own = sorted((*_own_files(here), *_own_files(templates)))

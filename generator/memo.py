@@ -1,0 +1,120 @@
+"""What earlier runs worked out, by the content that it came from: values to bytes and back, nothing trusted.
+
+A key is made of the tool itself and of everything that a value was made from, so that whatever changes leads to another
+key. An entry begins with the digest of its content: one that is damaged, or holds anything but our own values, is none.
+"""
+
+import io
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, is_dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, cast
+
+from generator import model
+from generator.built import Built, Spec
+from generator.emit.files import EmittedFile
+from generator.findings import Finding, Rule
+from generator.rules import RULES
+from generator.source import Location
+
+_SIZE = 16
+_OURS = (
+    *(one for one in vars(model).values() if isinstance(one, type) and is_dataclass(one)),
+    EmittedFile,
+    Finding,
+    Location,
+    Spec,
+    Built,
+)
+_ALLOWED = {(form.__module__, form.__qualname__): form for form in _OURS}
+
+Value = TypeVar("Value")
+
+
+class Store(Protocol):
+    """Where entries are kept."""
+
+    def get(self, name: str) -> bytes | None: ...
+
+    def put(self, name: str, data: bytes) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Values of earlier runs. `tool` is the digest of the tool that made them; without a store nothing is kept."""
+
+    store: Store | None = None
+    tool: str = ""
+
+    def known(self, what: str, parts: tuple[str, ...], make: Callable[[], Value]) -> Value:
+        """The value of some kind that comes of the parts: as it was kept, or made and kept.
+
+        Whatever `make` uses beside the tool must be among the parts.
+        """
+        if self.store is None:
+            return make()
+        name = digest(what, self.tool, *parts)
+        found = decoded(self.store.get(name))
+        if found is not None:
+            return cast("Value", found[0])
+        value = make()
+        data = encoded((value,))
+        if data is not None:
+            self.store.put(name, data)
+        return value
+
+
+def digest(*parts: str) -> str:
+    """One name for a sequence of texts; no two sequences share it."""
+    total = blake2b(digest_size=_SIZE)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
+    return total.hexdigest()
+
+
+def tool_digest(stamp: list[Any]) -> str:
+    """The digest of what `unchanged.tool_stamp` names, by content."""
+    python, installed, files = stamp
+    texts = (Path(path).read_bytes().decode("latin-1") for path, *_ in files)
+    return digest(python, *installed, *(path for path, *_ in files), *texts)
+
+
+def encoded(value: tuple[Any]) -> bytes | None:
+    """A value of our own forms and of JSON as bytes; None where it cannot be kept."""
+    buffer = io.BytesIO()
+    try:
+        _Pickler(buffer, protocol=5).dump(value)
+    except (pickle.PicklingError, RecursionError, AttributeError, TypeError):
+        return None
+    data = buffer.getvalue()
+    return blake2b(data, digest_size=_SIZE).digest() + data
+
+
+def decoded(data: bytes | None) -> tuple[Any] | None:
+    """The value that bytes stand for; None where they are damaged or stand for anything else than our own forms."""
+    if data is None or blake2b(data[_SIZE:], digest_size=_SIZE).digest() != data[:_SIZE]:
+        return None
+    try:
+        value = _Unpickler(io.BytesIO(data[_SIZE:])).load()
+    except Exception:  # there is no end to what a foreign pickle can raise, and none of it matters
+        return None
+    return value if isinstance(value, tuple) and len(value) == 1 else None
+
+
+class _Pickler(pickle.Pickler):
+    """Rules go by their code: there is one of each."""
+
+    def persistent_id(self, value: Any) -> str | None:
+        return value.code if isinstance(value, Rule) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def persistent_load(self, code: Any) -> Rule:
+        return RULES[code]
+
+    def find_class(self, module: str, name: str) -> Any:
+        return _ALLOWED[module, name]
