@@ -57,10 +57,10 @@ class Memo:
             return make()
         name = digest(what, self.tool, *parts)
         found = decoded(self.store.get(name))
-        if found is not None:
-            return cast("Value", found[0])
+        if found is not None and found[0] == name:
+            return cast("Value", found[1])
         value = make()
-        data = encoded((value,))
+        data = encoded((name, value))
         if data is not None:
             self.store.put(name, data)
         return value
@@ -83,8 +83,8 @@ def tool_digest(stamp: list[Any]) -> str:
     return digest(python, *installed, *(path for path, *_ in files), *texts)
 
 
-def encoded(value: tuple[Any]) -> bytes | None:
-    """A value of our own forms and of JSON as bytes; None where it cannot be kept."""
+def encoded(value: tuple[str, Any]) -> bytes | None:
+    """The name of an entry and a value of our own forms and of JSON, as bytes; None where it cannot be kept."""
     buffer = io.BytesIO()
     try:
         _Pickler(buffer, protocol=5).dump(value)
@@ -94,15 +94,15 @@ def encoded(value: tuple[Any]) -> bytes | None:
     return blake2b(data, digest_size=_SIZE).digest() + data
 
 
-def decoded(data: bytes | None) -> tuple[Any] | None:
-    """The value that bytes stand for; None where they are damaged or stand for anything else than our own forms."""
+def decoded(data: bytes | None) -> tuple[str, Any] | None:
+    """What `encoded` was given; None where the bytes are damaged or stand for anything else than our own forms."""
     if data is None or blake2b(data[_SIZE:], digest_size=_SIZE).digest() != data[:_SIZE]:
         return None
     try:
         value = _Unpickler(io.BytesIO(data[_SIZE:])).load()
     except Exception:  # there is no end to what a foreign pickle can raise, and none of it matters
         return None
-    return value if isinstance(value, tuple) and len(value) == 1 else None
+    return value if isinstance(value, tuple) and len(value) == 2 else None
 
 
 class _Pickler(pickle.Pickler):

@@ -1,0 +1,214 @@
+"""What is kept between runs saves work and never changes a result, whatever has become of it meanwhile."""
+
+import os
+import pickle
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+from beacons import PAGES, SETTINGS
+from command import put, refsmith, tree
+
+from generator import pipeline, rules
+from generator.built import Built
+from generator.config import ServiceConfig, read_service
+from generator.findings import Finding
+from generator.memo import Memo, decoded, digest, encoded, tool_digest
+from generator.model import Field, Origin, Type
+from generator.output import Shelf
+from generator.pipeline import build_service
+from generator.source import Location, SourceText
+
+OVERLAY = SourceText(
+    "specs/beacons/overlay.yaml",
+    'overlay: 1.0.0\ninfo: {title: x, version: "1"}\nactions:\n'
+    "- {target: $.info, description: x, update: {title: Other}}\n",
+)
+
+
+class Kept(dict[str, bytes]):
+    def put(self, name: str, data: bytes) -> None:
+        self[name] = data
+
+
+@pytest.fixture
+def config() -> ServiceConfig:
+    found, _ = read_service(SourceText("specs/beacons/service.toml", SETTINGS), "beacons")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was done, in order: pages read, services resolved, packages emitted."""
+    done: list[str] = []
+    for name in ("read", "resolve", "emit"):
+        monkeypatch.setattr(pipeline, name, _telling(done, name, getattr(pipeline, name)))
+    return done
+
+
+def _telling(done: list[str], name: str, function):  # type: ignore[no-untyped-def]
+    def told(*arguments):  # type: ignore[no-untyped-def]
+        done.append(f"read {arguments[0].file.rpartition('/')[2]}" if name == "read" else name)
+        return function(*arguments)
+
+    return told
+
+
+# What is done again
+
+
+def changed(pages: tuple[SourceText, ...], number: int) -> tuple[SourceText, ...]:
+    page = pages[number]
+    return (*pages[:number], SourceText(page.file, page.text.replace("beacon", "beacon now", 1)), *pages[number + 1 :])
+
+
+def test_a_run_with_the_same_content_does_nothing(config: ServiceConfig, work: list[str]) -> None:
+    memo = Memo(Kept(), "tool")
+    first = build_service(config, PAGES, memo=memo)
+    assert len(work) == len(PAGES) + 2
+    work.clear()
+    assert build_service(config, reversed(PAGES), memo=memo) == first
+    assert work == []
+
+
+def test_one_page_changed_is_the_only_one_read(config: ServiceConfig, work: list[str]) -> None:
+    memo = Memo(Kept(), "tool")
+    build_service(config, PAGES, memo=memo)
+    work.clear()
+    pages = changed(tuple(PAGES), 1)
+    assert build_service(config, pages, memo=memo) == build_service(config, pages)
+    assert work[:3] == [f"read {PAGES[1].file.rpartition('/')[2]}", "resolve", "emit"]
+
+
+def variations(config: ServiceConfig) -> Iterator[tuple[str, ServiceConfig, tuple[SourceText, ...], SourceText | None]]:
+    pages = tuple(PAGES)
+    yield "page", config, changed(pages, 0), None
+    yield "renamed", config, (replace(pages[0], file=f"{pages[0].file}.md"), *pages[1:]), None
+    yield "fewer", config, pages[1:], None
+    yield "overlay", config, pages, OVERLAY
+    yield "title", replace(config, info=replace(config.info, title="Other")), pages, None
+    yield "server", replace(config, info=replace(config.info, servers=(("https://e.example", ""),))), pages, None
+    yield "module", replace(config, options=replace(config.options, module="other")), pages, None
+    yield "version", replace(config, options=replace(config.options, version="9")), pages, None
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_whatever_a_service_is_made_of_makes_it_anew(number: int, config: ServiceConfig) -> None:
+    memo = Memo(Kept(), "tool")
+    before = build_service(config, PAGES, memo=memo)
+    _, other, pages, overlay = list(variations(config))[number]
+    result = build_service(other, pages, overlay, memo=memo)
+    assert result == build_service(other, pages, overlay)
+    assert result != before
+
+
+def test_another_tool_trusts_nothing(config: ServiceConfig, work: list[str], tmp_path: Path) -> None:
+    put(tmp_path, {"a.py": "1", "b.jinja": "2"})
+    stamp = ["3.11", ["black-1.dist-info"], [[str(tmp_path / name), 1, 0] for name in ("a.py", "b.jinja")]]
+    tools = {tool_digest(stamp), tool_digest([*stamp[:1], ["black-2.dist-info"], stamp[2]])}
+    tools.add(tool_digest(["3.12", *stamp[1:]]))
+    put(tmp_path, {"b.jinja": "3"})
+    tools.add(tool_digest(stamp))
+    assert len(tools) == 4
+    kept = Kept()
+    for tool in tools:
+        work.clear()
+        build_service(config, PAGES, memo=Memo(kept, tool))
+        assert len(work) == len(PAGES) + 2
+
+
+def test_names_of_entries_keep_their_parts_apart() -> None:
+    assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", ""), digest("", "abc")}) == 5
+
+
+# What is trusted
+
+
+def test_our_own_forms_come_back_as_they_were() -> None:
+    field = Field("x", Type("ref", ref="Y"), True, "", Origin(Location("a", 1)))
+    finding = Finding(rules.NAME_CASE, Location("a", 1), "x", "y")
+    value = ((field,), finding, {"a": [1.0, 1, 10**30, None, "é\ud800"]})
+    back = decoded(encoded(("name", value)))
+    assert back == ("name", value)
+    assert back is not None
+    assert back[1][1].rule is rules.NAME_CASE
+
+
+class Attack:
+    def __reduce__(self):  # type: ignore[no-untyped-def]
+        return os.system, ("touch pwned",)
+
+
+def sealed(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest() + data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"nonsense",
+        sealed(b"nonsense"),
+        sealed(pickle.dumps((Attack(),))),
+        sealed(b"cbuiltins\neval\n(S'1'\ntR."),
+        sealed(pickle.dumps(["no tuple"])),
+        sealed(pickle.dumps((1, 2, 3))),
+        sealed(b"P_no-such-rule\n."),
+    ],
+)
+def test_what_is_damaged_or_foreign_is_nothing(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert decoded(data) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damage_is_mended_by_the_next_run(project: Path) -> None:
+    refsmith("regen")
+    expected = tree(project)
+    entries = [path for path in (project / ".refsmith/known").rglob("*") if path.is_file()]
+    assert entries
+    for number, path in enumerate(entries):
+        data = path.read_bytes()
+        path.write_bytes((data[:-1], data[:40], b"", data[:20] + b"x" + data[21:])[number % 4])
+    put(project, {"generated/harbour-buoys/README.md": "mine"})
+    assert refsmith("regen").exit_code == 0
+    assert tree(project) == expected
+    assert all(decoded(path.read_bytes()) for path in entries)
+
+
+def test_an_entry_under_another_name_is_not_taken(config: ServiceConfig) -> None:
+    kept = Kept()
+    expected = build_service(config, PAGES, memo=Memo(kept, "tool"))
+    names = sorted(kept)
+    for name, other in zip(names, [*names[1:], names[0]], strict=True):
+        kept[name] = kept.pop(other) if other in kept else b""
+    assert build_service(config, PAGES, memo=Memo(kept, "tool")) == expected
+
+
+def test_a_failing_disk_costs_nothing_but_time(config: ServiceConfig, tmp_path: Path) -> None:
+    put(tmp_path, {"known": "a file where a folder should be"})
+    assert isinstance(build_service(config, PAGES, memo=Memo(Shelf(tmp_path / "known"), "tool")), Built)
+
+
+def test_what_nobody_asks_for_goes_in_time(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, keep=300)
+    shelf.put("aaold", b"1")
+    shelf.put("aaused", b"2")
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 200))
+    assert shelf.get("aaused") == b"2"
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 200))
+    shelf.tidy()
+    assert (shelf.get("aaold"), shelf.get("aaused")) == (None, b"2")
+
+
+def test_fresh_uses_nothing_that_was_kept(project: Path) -> None:
+    refsmith("regen")
+    for path in (project / ".refsmith/known").rglob("*"):
+        if path.is_file():
+            path.write_bytes(encoded((path.parent.name + path.name, "lies")) or b"")
+    assert refsmith("regen", "--fresh").stdout.count("all up to date") == 2
