@@ -24,8 +24,9 @@ if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need
     from generator.config import ServiceConfig
     from generator.memo import Memo
     from generator.output import Difference
-    from generator.pipeline import Built, Spec
+    from generator.pipeline import Spec
     from generator.project import Project, ServiceSources
+    from generator.regenerate import Outcome
     from generator.unchanged import Stamp
 
 FINE, UNMET, BAD = 0, 1, 2
@@ -87,30 +88,33 @@ def regen(
         bool, typer.Option("--check", help="Write nothing; exit 1 when something is out of date.")
     ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that earlier runs left in .refsmith.")] = False,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes at most; 0 is one a processor.")
+    ] = 0,
 ) -> None:
     """Rebuild specs/<service>/openapi.yaml and findings.txt, and the packages under generated/, from the pages."""
     from generator import unchanged
-    from generator.output import compare, write
+    from generator.regenerate import regenerate
 
     before = unchanged.snapshot(unchanged.find_root("."))
     project = _project()
     chosen = _chosen(project, services or ())
-    built = _build_all(project, chosen, _memo(project, fresh))
-    files = [file for one in built for file in one.files]
-    with _writing():
-        differences = (compare if check else write)(project.root, files, [config.package for config in chosen])
-    for config, one in zip(chosen, built, strict=True):
-        typer.echo(_account(config, one, differences, written=not check))
+    with _writing(), _progress() as doing:
+        done = regenerate(project, chosen, check=check, memo=_memo(project, fresh), jobs=jobs or _cores(), doing=doing)
+    _stop_on_errors([finding for one in done for finding in one.findings])
+    said = {one.config.name: _account(one, (), written=True) for one in done}
+    for one in done:
+        typer.echo(_account(one, one.differences, written=not check))
     strangers = _strangers(project)
     for folder in strangers:
         _say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
-    if not (services or strangers or (check and differences)):
-        said = {config.name: _account(config, one, (), written=True) for config, one in zip(chosen, built, strict=True)}
-        _remember(project.root, before, built, said)
+    differences = [difference for one in done for difference in one.differences]
     if check and differences:
-        for difference in differences:
+        for difference in sorted(differences, key=lambda one: one.path):
             typer.echo(f"{difference.kind}: {difference.path}")
         _stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
+    if not (services or strangers):
+        _remember(project.root, before, done, said)
 
 
 @app.command()
@@ -273,18 +277,8 @@ def _memo(project: "Project", fresh: bool) -> "Memo":
     return Memo() if fresh else Memo(shelf, tool_digest(unchanged.tool_stamp()))
 
 
-def _build_all(project: "Project", chosen: "Iterable[ServiceConfig]", memo: "Memo") -> "list[Built]":
-    """Every service carried all the way; on an error in any of them, all errors are printed and the run ends."""
-    from generator.pipeline import build_service
-
-    loaded, found = _sources(project, chosen)
-    built = []
-    with _progress() as doing:
-        for one in loaded:
-            doing(f"{one.config.name}: {_counted(len(one.pages), 'page')}")
-            built.append(build_service(one.config, one.pages, one.overlay, memo=memo))
-    _stop_on_errors([*found, *(finding for one in built for finding in one.findings)])
-    return built
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Finding]:
@@ -337,23 +331,25 @@ def _close(name: str, known: Sequence[str]) -> str:
     return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
 
 
-def _remember(root: Path, before: "Mapping[str, Stamp] | None", built: "Sequence[Built]", said: dict[str, str]) -> None:
+def _remember(
+    root: Path, before: "Mapping[str, Stamp] | None", done: "Sequence[Outcome]", said: Mapping[str, str]
+) -> None:
     """Keep what the next `regen` needs to see that there is nothing to do. It can do without."""
     from generator import unchanged
     from generator.output import OutputError, write_files
 
-    written = {file.path: file.text for one in built for file in one.files}
+    written = {path: digest for one in done for path, digest in one.digests.items()}
     text = unchanged.state_text(str(root), before, written, said)
     with suppress(OutputError):
         write_files({root / unchanged.STATE: text} if text else {})
 
 
-def _account(config: "ServiceConfig", built: "Built", differences: "Iterable[Difference]", written: bool) -> str:
+def _account(done: "Outcome", differences: "Sequence[Difference]", written: bool) -> str:
     from generator import report
 
-    mine = [one for one in differences if one.path.startswith((f"{config.folder}/", f"{config.package}/"))]
-    read = f"{_counted(built.spec.operations, 'operation')}, {report.summary(built.findings)}"
-    return f"{config.name}: {read}; {_counted(len(built.files), 'file')}, {_changes(mine, written)}"
+    read = f"{_counted(done.operations, 'operation')}, {report.summary(done.findings)}"
+    files = f"{_counted(len(done.digests), 'file')}, {_changes(differences, written)}"
+    return f"{done.config.name}: {read}; {files}"
 
 
 def _counted(number: int, thing: str) -> str:

@@ -6,13 +6,14 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Literal, Self
 
 from generator.emit.files import EmittedFile
 
+_STAGE = ".refsmith-"  # what the folders in which new contents wait are called
 _NOT_OURS = frozenset({"__pycache__", "build", "dist"})  # what installing and running a package leaves in its folder
 
 
@@ -28,13 +29,37 @@ class Difference:
     kind: Literal["changed", "missing", "leftover"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """One step of a write: `data` goes to `target`, or with None `target` goes. `base` is a folder that exists."""
+class Tree:
+    """Files to stand below `root`, given a part at a time, and all of them or none written.
 
-    base: Path
-    target: Path
-    data: bytes | None
+    New contents wait beside the tree until `commit`; without it nothing changes. Files that are right are not touched.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._base = _existing(root)
+        self._stage = _Stage()
+        self._paths: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stage.close()
+
+    def add(self, files: Iterable[EmittedFile], owned: Iterable[str] = ()) -> tuple[Difference, ...]:
+        """How the tree differs from these files, as `compare` tells it; what differs is kept for `commit`."""
+        wanted = _encoded(self._root, files)
+        if twice := sorted(self._paths & wanted.keys()):
+            raise OutputError(f"{twice[0]}: made twice")
+        self._paths |= wanted.keys()
+        differences = _differences(self._root, wanted, owned)
+        for one in differences:
+            self._stage.add(self._base, self._root / one.path, wanted.get(one.path))
+        return differences
+
+    def commit(self) -> None:
+        self._stage.commit()
 
 
 def compare(root: Path, files: Iterable[EmittedFile], owned: Iterable[str] = ()) -> tuple[Difference, ...]:
@@ -47,15 +72,13 @@ def compare(root: Path, files: Iterable[EmittedFile], owned: Iterable[str] = ())
 
 
 def write(root: Path, files: Iterable[EmittedFile], owned: Iterable[str] = ()) -> tuple[Difference, ...]:
-    """Make the tree below `root` hold `files`; the differences that there were. Files that are right are not touched.
+    """Make the tree below `root` hold `files`; the differences that there were.
 
     Either every file is written or, with an OutputError, none.
     """
-    wanted = _encoded(root, files)
-    differences = _differences(root, wanted, owned)
-    base = _existing(root)
-    changes = [_Change(base, root / one.path, wanted.get(one.path)) for one in differences]
-    _apply(sorted(changes, key=lambda change: change.data is not None))  # leftovers first: they may stand in the way
+    with Tree(root) as tree:
+        differences = tree.add(files, owned)
+        tree.commit()
     return differences
 
 
@@ -66,10 +89,19 @@ def write_files(texts: Mapping[Path, str]) -> None:
         if target.is_dir():
             raise OutputError(f"{target}: is a folder")
     streams = {target for target in targets if target.exists() and not target.is_file()}
-    kept = ((target, data) for target, data in targets.items() if target not in streams)
-    _apply(_Change(_existing(target.parent), target, data) for target, data in kept)
+    with closing(_Stage()) as stage:
+        for target, data in targets.items():
+            if target not in streams:
+                stage.add(_existing(target.parent), target, data)
+        stage.commit()
     for target in streams:
         target.write_bytes(targets[target])
+
+
+def sweep(root: Path) -> None:
+    """Remove what runs that were killed left beside the tree. No other run may be writing there."""
+    for path in root.glob(f"{_STAGE}*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 class Shelf:
@@ -177,37 +209,57 @@ def _existing(folder: Path) -> Path:
     return next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
 
 
-def _apply(changes: Iterable[_Change]) -> None:
-    """Carry out changes in order; when one fails, take back those before it."""
-    todo = tuple(changes)
-    with ExitStack() as stages:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One step of a commit: `new` goes to `target`, or with None `target` goes. `base` is a folder that exists."""
+
+    base: Path
+    target: Path
+    new: Path | None
+
+
+class _Stage:
+    """Changes to files that are carried out together, or taken back."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._places: dict[Path, Path] = {}
+        self._changes: list[_Change] = []
+
+    def add(self, base: Path, target: Path, data: bytes | None) -> None:
+        try:
+            new = None if data is None else self._place(base) / f"{len(self._changes)}.new"
+            if new is not None and data is not None:
+                new.write_bytes(data)
+        except OSError as error:
+            raise OutputError(_said(error)) from error
+        self._changes.append(_Change(base, target, new))
+
+    def commit(self) -> None:
+        """Carry out the changes, leftovers first: they may stand in the way. When one fails, take back those before."""
         undo: list[tuple[Path, Path | None]] = []
         made: list[Path] = []
+        todo = sorted(self._changes, key=lambda change: change.new is not None)
         try:
-            places = {change.base: Path(stages.enter_context(_stage(change.base))) for change in todo}
-            staged = [_staged(change, places[change.base], number) for number, change in enumerate(todo)]
-            for number, (change, new) in enumerate(zip(todo, staged, strict=True)):
-                undo.append((change.target, _kept(change.target, places[change.base] / f"{number}.old")))
-                _swap(change.target, new, made)
+            for number, change in enumerate(todo):
+                undo.append((change.target, _kept(change.target, self._place(change.base) / f"{number}.old")))
+                _swap(change.target, change.new, made)
         except BaseException as error:
             _take_back(undo, made)
             if isinstance(error, OSError):
                 raise OutputError(_said(error)) from error
             raise
-        for folder in {change.target.parent for change in todo if change.data is None}:
-            _prune(folder, next(change.base for change in todo if change.target.parent == folder))
+        for folder, base in {change.target.parent: change.base for change in todo if change.new is None}.items():
+            _prune(folder, base)
 
+    def close(self) -> None:
+        self._stack.close()
 
-def _stage(base: Path) -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix=".refsmith-", dir=base, ignore_cleanup_errors=True)
-
-
-def _staged(change: _Change, place: Path, number: int) -> Path | None:
-    if change.data is None:
-        return None
-    path = place / f"{number}.new"
-    path.write_bytes(change.data)
-    return path
+    def _place(self, base: Path) -> Path:
+        if base not in self._places:
+            place = tempfile.TemporaryDirectory(prefix=_STAGE, dir=base, ignore_cleanup_errors=True)
+            self._places[base] = Path(self._stack.enter_context(place))
+        return self._places[base]
 
 
 def _kept(target: Path, copy: Path) -> Path | None:

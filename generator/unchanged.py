@@ -50,7 +50,7 @@ def said_before(root: str, services: Collection[str]) -> list[str] | None:
 def state_text(
     root: str, before: Mapping[str, Stamp] | None, written: Mapping[str, str], said: Mapping[str, str]
 ) -> str:
-    """The state after a run: `before` is the snapshot from its start, `written` the texts that it made, by path.
+    """The state after a run. `before` is the snapshot from its start, `written` the digest of each file that it made.
 
     Empty when something else has changed meanwhile: the next run has to look.
     """
@@ -60,7 +60,7 @@ def state_text(
     if any(stamp != before.get(path) for path, stamp in after.items() if path not in written and stamp):
         return ""
     digests = {path: _digest(_data(root, path)) for path, stamp in after.items() if stamp}
-    if any(digests.get(path) != _digest(text.encode()) for path, text in written.items()):
+    if any(digests.get(path) != digest for path, digest in written.items()):
         return ""
     files = {path: [*stamp, digests[path]] if stamp else [] for path, stamp in after.items()}
     state = {"form": _FORM, "time": now, "tool": tool_stamp(), "said": dict(said), "files": files}

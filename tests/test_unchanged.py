@@ -144,9 +144,9 @@ def test_what_changed_while_a_run_was_at_it_is_looked_at_again(project: Path) ->
 
 def test_a_run_that_leaves_something_to_do_is_not_remembered(project: Path) -> None:
     refsmith("regen", "--check")
-    assert not (project / ".refsmith").exists()
+    assert not (project / unchanged.STATE).exists()
     refsmith("regen", "buoys")
-    assert not (project / ".refsmith").exists()
+    assert not (project / unchanged.STATE).exists()
     put(project, {"generated/mine/x.py": ""})
     refsmith("regen")
-    assert not (project / ".refsmith").exists()
+    assert not (project / unchanged.STATE).exists()
