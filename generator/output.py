@@ -6,10 +6,12 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, Self
+
+from filelock import FileLock
 
 from generator.emit.files import EmittedFile
 
@@ -98,10 +100,22 @@ def write_files(texts: Mapping[Path, str]) -> None:
         target.write_bytes(targets[target])
 
 
-def sweep(root: Path) -> None:
-    """Remove what runs that were killed left beside the tree. No other run may be writing there."""
-    for path in root.glob(f"{_STAGE}*"):
-        shutil.rmtree(path, ignore_errors=True)
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Keep other runs from writing below `root` meanwhile, and remove what those that were killed left beside it."""
+    folder = root / ".refsmith"
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = FileLock(folder / "lock")
+        lock.acquire()
+    except OSError as error:
+        raise OutputError(_said(error)) from error
+    try:
+        for path in root.glob(f"{_STAGE}*"):
+            shutil.rmtree(path, ignore_errors=True)
+        yield
+    finally:
+        lock.release()
 
 
 class Shelf:

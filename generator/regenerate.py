@@ -14,7 +14,7 @@ from generator.config import ServiceConfig
 from generator.findings import Finding
 from generator.inputs import find_pages
 from generator.memo import Memo
-from generator.output import Difference, Tree, compare
+from generator.output import Difference, Tree, alone, compare
 from generator.pipeline import build_service, errors
 from generator.project import Project, load_sources
 
@@ -41,6 +41,8 @@ def regenerate(
     """Build services and write what differs, or with `check` only compare; with an error anywhere write nothing."""
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
+        if not check:
+            stack.enter_context(alone(project.root))
         tree = stack.enter_context(Tree(project.root))
         for config, (built, found) in zip(chosen, _results(project, chosen, memo, jobs, stack), strict=True):
             owned = [config.package]
