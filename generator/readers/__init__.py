@@ -1,12 +1,13 @@
-"""Page formats: text in, Page out. The first reader whose `matches` agrees takes the text; the last takes any."""
+"""Page formats: text in, Page out. A reader is loaded when a text is in its format."""
 
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from generator import rules
 from generator.document import Page
 from generator.findings import Finding, Rule
-from generator.readers import html, markdown, rst, text, text_markdown
 from generator.readers.clean import clean
+from generator.readers.formats import format_of
 from generator.source import Location, SourceText
 
 LARGEST = 2_000_000
@@ -14,14 +15,9 @@ LARGEST = 2_000_000
 
 
 class Reader(Protocol):
-    """What a module of this package offers."""
-
-    def matches(self, source: SourceText) -> bool: ...
+    """What a module of this package offers that reads a format."""
 
     def read(self, source: SourceText) -> tuple[Page, tuple[Finding, ...]]: ...
-
-
-READERS: tuple[Reader, ...] = (text_markdown, markdown, html, rst, text)
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
@@ -31,7 +27,8 @@ def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
     if len(source.text) > LARGEST:
         message = f"the page has {len(source.text):,} characters, more than {LARGEST:,}"
         return _unread(source, rules.PAGE_TOO_LARGE, message)
-    return next(reader for reader in READERS if reader.matches(source)).read(source)
+    reader = cast("Reader", import_module(f"{__name__}.{format_of(source)}"))
+    return reader.read(source)
 
 
 def _unread(source: SourceText, rule: Rule, message: str) -> tuple[Page, tuple[Finding, ...]]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -19,18 +18,8 @@ from generator.source import Location, SourceText
 from generator.vocabulary.headings import PARENT_WORDS
 
 _DEEPEST = 256
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_TAG = r"<(?:!doctype|\?xml|[a-z][a-z1-6]*[\s/>])"
-_OPENING = re.compile(rf"[\s\ufeff]*+(?>(?:<!--(?>.*?-->)\s*+)*+){_TAG}", re.IGNORECASE | re.DOTALL)
-_ANYWHERE = re.compile(_TAG, re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
 _PARENT = re.compile(rf"(?:{'|'.join(map(re.escape, PARENT_WORDS))})\s*[:\uff1a]", re.IGNORECASE)
-
-
-def matches(source: SourceText) -> bool:
-    """Whether the text begins with markup, or contains some and is called HTML."""
-    called = PurePosixPath(source.file).suffix.lower() in _SUFFIXES
-    return (_ANYWHERE.search if called else _OPENING.match)(source.text) is not None
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:

@@ -10,7 +10,6 @@ from markdown_it.token import Token
 from generator import rules
 from generator.document import Block, Cell, ListItem, Page, Paragraph, Row, Table
 from generator.findings import Finding
-from generator.readers import html, text_markdown
 from generator.readers.captions import is_caption, split_caption
 from generator.readers.clean import clean
 from generator.readers.front_matter import split_front_matter
@@ -19,11 +18,6 @@ from generator.readers.markdown_syntax import is_cut, parse
 from generator.readers.shortcodes import Event, Heading, Text, code_blocks, scan, sections
 from generator.source import Location, SourceText
 
-_SUFFIXES = frozenset({".md", ".mdx", ".markdown"})
-_OTHER_SUFFIXES = frozenset({".html", ".htm", ".rst"})
-
-_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _HEADING_ID = re.compile(r"\s*\{#(?P<anchor>[^{}\s]+)\}$")
 _TEXT_BETWEEN_TAGS = re.compile(r"(?:>|^)\s*[^\s<>]")
 _LANGUAGE = re.compile(r"[\w+#-]+")
@@ -63,20 +57,6 @@ class _Place:
     lists: int = 0
     item: bool = False
     opened: str = ""
-
-
-def matches(source: SourceText) -> bool:
-    """Whether the file is Markdown: by its name, and without a name that says so by its first line or its fences."""
-    suffix = PurePosixPath(source.file).suffix.lower()
-    if suffix in _OTHER_SUFFIXES or text_markdown.matches(source):
-        return False
-    if suffix not in _SUFFIXES and html.matches(source):
-        return False
-    text = clean(source.text)
-    heading = _HEADING.search(text)
-    if suffix in _SUFFIXES or heading is None:
-        return suffix in _SUFFIXES
-    return not text[: heading.start()].strip() or _FENCE.search(text) is not None or bool(split_front_matter(text)[0])
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
@@ -177,6 +157,8 @@ def _markup(text: str, line: int, file: str) -> Iterator[_Found]:
     """What the HTML reader sees in a piece of HTML whose first line is the given one."""
     if not _TEXT_BETWEEN_TAGS.search(text):
         return
+    from generator.readers import html  # few pages hold any
+
     page, findings = html.read(SourceText(file, text))
     for section in page.sections:
         if section.level:

@@ -15,25 +15,8 @@ from generator.readers.shortcodes import Heading, sections
 from generator.source import Location, SourceText
 
 _MOST_LINES = 20_000
-_SUFFIXES = frozenset({".rst", ".rest"})
-_OTHER_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".mdx", ".markdown"})
 _FOLDERS_WITHOUT_NAME = frozenset({"", "api", "api-ref", "apis", "doc", "docs", "pages", "source"})
 _ORIGINAL_NAME = "original_name"
-
-_MARKUP = re.compile(rf"^(?::{_ORIGINAL_NAME}: |\.\. (?:\w[\w.+:-]*::(?: |$)|_[^\s:][^\n:]*:[ \t]*$))", re.MULTILINE)
-_UNDERLINED = re.compile(r"\s*^(?P<title>\S.*)\n(?P<line>([=~^*#+-])\3+)[ \t]*$", re.MULTILINE)
-
-
-def matches(source: SourceText) -> bool:
-    """Whether the file is called so; of other text, whether it has directives or labels, or begins underlined."""
-    suffix = PurePosixPath(source.file).suffix.lower()
-    if suffix in _SUFFIXES or suffix in _OTHER_SUFFIXES:
-        return suffix in _SUFFIXES
-    content = clean(source.text)
-    title = _UNDERLINED.match(content)
-    return _MARKUP.search(content) is not None or (
-        title is not None and len(title["line"]) >= len(title["title"].rstrip())
-    )
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:

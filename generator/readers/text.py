@@ -23,11 +23,6 @@ TABLE_FORMS: tuple[Callable[[Lines, int, str], tuple[Table, int] | None], ...] =
 )
 
 
-def matches(source: SourceText) -> bool:
-    """Always: any text can be read as lines."""
-    return True
-
-
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
     """The page that the lines tell of. What no rule knows stays a paragraph, so nothing is lost."""
     lines = Lines.of(clean(source.text))

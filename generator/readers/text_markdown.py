@@ -7,27 +7,17 @@ from pathlib import PurePosixPath
 from generator.document import Block, Cell, ListItem, Page, Paragraph, Row, Table
 from generator.findings import Finding
 from generator.readers.clean import clean, fold
-from generator.readers.shortcodes import Event, Heading, Text, marks, scan, sections
+from generator.readers.shortcodes import Event, Heading, Text, scan, sections
 from generator.source import SourceText
 
 _LABELS = frozenset({"Required", "Repeated", "Optional"})
 
-_MARKUP = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[*+-][ \t]|>|```|~~~|---[ \t]*$|</?[a-zA-Z!])", re.MULTILINE)
 _FIELD = re.compile(r"[^\s()]{1,200} \([^()]{1,200}\)(?P<labels>(?: [A-Z][a-z]+)*)")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?")
 _ENDS = (".", "!", "?", ":", "。", "：")
 _CLOSING = tuple(",.;:!?)]")
 
 _Line = tuple[int, str]
-
-
-def matches(source: SourceText) -> bool:
-    """Whether shortcodes stand in the text as such, and none of the markup that Markdown or HTML would have."""
-    text = clean(source.text)
-    if next(marks(text), None) is None:
-        return False
-    between = (piece.text for piece in scan(text, 1) if isinstance(piece, Text))
-    return not any(_MARKUP.search(piece) for piece in between)
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:

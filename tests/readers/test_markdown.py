@@ -7,6 +7,7 @@ import pytest
 
 from generator.document import Cell, CodeBlock, Link, ListItem, Page, Paragraph, Row, Section, Table
 from generator.readers import markdown
+from generator.readers.formats import format_of
 from generator.source import SourceText
 
 
@@ -333,7 +334,7 @@ def test_nesting_beyond_the_limit_is_reported() -> None:
     ],
 )
 def test_which_files_are_markdown(file: str, text: str, expected: bool) -> None:
-    assert markdown.matches(SourceText(file, text)) is expected
+    assert (format_of(SourceText(file, text)) == "markdown") is expected
 
 
 def test_the_job_page_has_its_operations_and_messages(root: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from generator.document import Block, Cell, CodeBlock, ListItem, Page, Paragraph, Row, Section, Table
 from generator.readers import markdown, text_markdown
+from generator.readers.formats import format_of
 from generator.source import SourceText
 
 LAMP = """\
@@ -179,4 +180,4 @@ def test_tabs_left_open_end_with_the_page_and_stray_ends_do_nothing() -> None:
     ],
 )
 def test_which_texts_are_flattened_markdown(text: str, expected: bool) -> None:
-    assert text_markdown.matches(SourceText("Lamp.txt", text)) is expected
+    assert (format_of(SourceText("Lamp.txt", text)) == "text_markdown") is expected
