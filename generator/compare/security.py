@@ -42,7 +42,7 @@ def scheme_changes(both: Both) -> Iterator[Change]:
     yield from _servers(both, spot)
     info = [nodes.child(view.document, "info") for view in (both.before, both.after)]
     texts = [value_text({key: each[key] for key in ("title", "description") if key in each}) for each in info]
-    if texts[0] != texts[1]:
+    if all(info) and texts[0] != texts[1]:
         yield replace(spot, subject="info").change("service-description-changed", "described in other words", *texts)
 
 
