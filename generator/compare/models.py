@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.compare.change import Change, Direction
-from generator.compare.rules import value_rule
+from generator.compare.rules import Role, value_rule
 from generator.compare.shapes import said, shape
 from generator.compare.spot import Both, Spot, value_text
 from generator.compare.values import Value, value_changes, wordings
@@ -19,13 +19,14 @@ _DIRECTIONS: tuple[Direction, ...] = ("request", "response")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A model on both sides, as seen in one direction."""
+    """A model on both sides, as seen in one direction. What only parameters lead to goes by their rules."""
 
     old_name: str
     new_name: str
     old: Schema
     new: Schema
     direction: Direction
+    role: Role
     spot: Spot
 
 
@@ -73,7 +74,9 @@ def _pairs(old_name: str, new_name: str, both: Both) -> Iterator[_Pair]:
     old, new = both.before.components[old_name], both.after.components[new_name]
     found = [one for one in _DIRECTIONS if old_name in both.before.reached(one) and new_name in both.after.reached(one)]
     for direction in found or ["response"]:
-        yield _Pair(old_name, new_name, old, new, direction, _spot(old_name, new_name, both, direction))
+        sent = old_name in both.before.sent or new_name in both.after.sent
+        role: Role = "parameter" if direction == "request" and not sent else direction
+        yield _Pair(old_name, new_name, old, new, direction, role, _spot(old_name, new_name, both, direction))
 
 
 def _compared(pair: _Pair, both: Both) -> Iterator[Change]:
@@ -88,13 +91,13 @@ def _compared(pair: _Pair, both: Both) -> Iterator[Change]:
         yield from _members(pair, both)
     else:
         value = Value(pair.old, pair.old, False), Value(pair.new, pair.new, False)
-        yield from value_changes(pair.direction, *value, pair.spot, both)
+        yield from value_changes(pair.role, *value, pair.spot, both)
     if first and kinds[0] == kinds[1] != "other":
         yield from _words(pair)
 
 
 def _words(pair: _Pair) -> Iterator[Change]:
-    for change in wordings(pair.direction, Value(pair.old, {}, False), Value(pair.new, {}, False), pair.spot):
+    for change in wordings(pair.role, Value(pair.old, {}, False), Value(pair.new, {}, False), pair.spot):
         if change.rule.name.endswith("description-changed"):
             yield pair.spot.change("model-description-changed", change.message, change.was, change.now)
         else:
@@ -117,7 +120,7 @@ def _values(pair: _Pair, both: Both) -> Iterator[Change]:
             state = value_text(value)
             states = (state, "") if kind == "value-removed" else ("", state)
             word = "removed" if kind == "value-removed" else "added"
-            yield spot.change(value_rule(pair.direction, kind), f"known value {state} {word}", *states)
+            yield spot.change(value_rule(pair.role, kind), f"known value {state} {word}", *states)
 
 
 def _members(pair: _Pair, both: Both) -> Iterator[Change]:
@@ -129,17 +132,17 @@ def _members(pair: _Pair, both: Both) -> Iterator[Change]:
         if name != other:
             yield _new_name(pair, name, other, spot)
         values = (_member(pair.old, name), _member(pair.new, other))
-        yield from value_changes(pair.direction, *values, spot, both)
+        yield from value_changes(pair.role, *values, spot, both)
     for name in old.keys() - names.keys():
         spot = _member_spot(pair, name, "", both).at(old[name], {})
         type_ = said(shape(old[name], both.before.components, both.models))
-        yield spot.change(value_rule(pair.direction, "removed"), f"removed; it was {type_}", type_)
+        yield spot.change(value_rule(pair.role, "removed"), f"removed; it was {type_}", type_)
     for name in new.keys() - set(names.values()):
         spot = _member_spot(pair, "", name, both).at({}, new[name])
         required = name in nodes.items(pair.new, "required")
         type_ = said(shape(new[name], both.after.components, {}))
         kind, word = ("required-added", "required, ") if required else ("optional-added", "")
-        yield spot.change(value_rule(pair.direction, kind), f"added; {word}{type_}", "", f"{word}{type_}")
+        yield spot.change(value_rule(pair.role, kind), f"added; {word}{type_}", "", f"{word}{type_}")
 
 
 def _respelt(old: Schema, new: Schema) -> dict[str, str]:
@@ -161,7 +164,7 @@ def _accepts(member: Schema) -> list[Any]:
 def _new_name(pair: _Pair, name: str, other: str, spot: Spot) -> Change:
     was, now = attribute_names(pair.old)[name], attribute_names(pair.new)[other]
     kind = "respelt" if was == now else "renamed"
-    return spot.change(value_rule(pair.direction, kind), f"named {other} now", name, other)
+    return spot.change(value_rule(pair.role, kind), f"named {other} now", name, other)
 
 
 def _member(schema: Schema, name: str) -> Value:

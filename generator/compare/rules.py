@@ -9,7 +9,7 @@ an emitted package: a name that vanishes breaks them though the service may not 
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.compare.change import ChangeRule, Direction, Effect
+from generator.compare.change import ChangeRule, Effect
 
 B, R, S, D = Effect.BREAKING, Effect.RISKY, Effect.SAFE, Effect.DOCUMENTATION
 
@@ -108,7 +108,7 @@ RULES: Mapping[str, ChangeRule] = {
 BY_CODE: Mapping[str, ChangeRule] = {rule.code: rule for rule in RULES.values()}
 
 
-def value_rule(role: Role | Direction, kind: str) -> ChangeRule:
+def value_rule(role: Role, kind: str) -> ChangeRule:
     """The rule for a kind of change of a parameter, or of a field or a whole body of a request or reply."""
     return RULES[f"parameter-{kind}" if role == "parameter" else f"{role}-field-{kind}"]
 

@@ -34,7 +34,8 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class View:
     """A version, hoisted. `methods` are by operation id, `called` their Python names, `validators` the names of their
-    validators; `uses` says which components each direction of an operation leads to."""
+    validators; `uses` says which components each direction of an operation leads to, `sent` which ones the bodies of requests do.
+    """
 
     version: Version
     document: Schema
@@ -44,6 +45,7 @@ class View:
     called: Mapping[str, str]
     validators: Mapping[str, str]
     uses: Mapping[str, Mapping[Direction, frozenset[str]]]
+    sent: frozenset[str]
 
     @property
     def components(self) -> Schema:
@@ -94,7 +96,8 @@ def view_of(version: Version) -> View:
     }
     direct = {name: frozenset(_references(schema)) for name, schema in nodes.components(document).items()}
     uses = {each.id: _uses(each, direct) for each in found}
-    return View(version, document, api, found, methods, called, validator_names(api), uses)
+    sent = frozenset().union(*(_closure(each.node.get("requestBody", {}), direct) for each in found))
+    return View(version, document, api, found, methods, called, validator_names(api), uses, sent)
 
 
 def place(node: Schema, otherwise: Location) -> Location:
