@@ -29,7 +29,7 @@ def read_revision(root: Path, revision: str) -> Services:
     """
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        raise RevisionError(f"{revision}: neither a file or folder here nor a revision of this repository")
+        raise RevisionError("neither a file or folder here nor a revision of this repository")
     return _services(_files(root, commit.decode("ascii").strip()))
 
 
@@ -106,7 +106,7 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     if said and arguments[0] != "rev-parse":
         raise RevisionError(f"git {arguments[0]}: {said.splitlines()[-1]}")
     if "not a git repository" in said:
-        raise RevisionError(f"{root}: not in a git repository")
+        raise RevisionError("neither a file or folder here, and here is no git repository")
     return None
 
 

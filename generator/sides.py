@@ -70,7 +70,7 @@ def _revision(text: str, base: Path) -> Read:
     try:
         services, findings = read_revision(root, text)
     except RevisionError as error:
-        return {}, (Finding(rules.FILE_MISSING, Location(text), text, str(error).removeprefix(f"{text}: ")),)
+        return {}, (Finding(rules.FILE_MISSING, Location(text), text, str(error)),)
     if not services and not findings:
         message = "the revision holds no specs/<service>/service.toml"
         findings = (Finding(rules.FILE_MISSING, Location(text), text, message),)

@@ -34,8 +34,8 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class View:
     """A version, hoisted. `methods` are by operation id, `called` their Python names, `validators` the names of their
-    validators; `uses` says which components each direction of an operation leads to, `sent` which ones the bodies of requests do.
-    """
+    validators; `uses` says which components each direction of an operation leads to, `sent` which ones the bodies of
+    requests do."""
 
     version: Version
     document: Schema
