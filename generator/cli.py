@@ -4,19 +4,33 @@
 """
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator import __version__, rules
+from generator.cli_diff import diff
+from generator.console import (
+    BAD,
+    FINE,
+    UNMET,
+    counted,
+    print_findings,
+    progress,
+    project_or_none,
+    say,
+    stop,
+    stop_on_errors,
+    the_project,
+    writing,
+)
 from generator.findings import Finding, Severity
 from generator.source import SourceText
 
@@ -29,9 +43,7 @@ if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need
     from generator.regenerate import Outcome
     from generator.unchanged import Stamp
 
-FINE, UNMET, BAD = 0, 1, 2
 _CRASHED = 70
-_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 app = typer.Typer(
     help="Compiles API reference pages into typed Python clients.",
@@ -59,8 +71,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("REFSMITH_DEBUG"):
             raise
-        _say(f"refsmith: internal error: {type(error).__name__}: {error}")
-        _say("refsmith: please report it with the page; REFSMITH_DEBUG=1 shows where it happened")
+        say(f"refsmith: internal error: {type(error).__name__}: {error}")
+        say("refsmith: please report it with the page; REFSMITH_DEBUG=1 shows where it happened")
         raise SystemExit(_CRASHED) from None
 
 
@@ -97,22 +109,22 @@ def regen(
     from generator.regenerate import regenerate
 
     before = unchanged.snapshot(unchanged.find_root("."))
-    project = _project()
+    project = the_project()
     chosen = _chosen(project, services or ())
-    with _writing(), _progress() as doing:
+    with writing(), progress() as doing:
         done = regenerate(project, chosen, check=check, memo=_memo(project, fresh), jobs=jobs or _cores(), doing=doing)
-    _stop_on_errors([finding for one in done for finding in one.findings])
+    stop_on_errors([finding for one in done for finding in one.findings])
     said = {one.config.name: _account(one, (), written=True) for one in done}
     for one in done:
         typer.echo(_account(one, one.differences, written=not check))
     strangers = _strangers(project)
     for folder in strangers:
-        _say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
+        say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
     differences = [difference for one in done for difference in one.differences]
     if check and differences:
         for difference in sorted(differences, key=lambda one: one.path):
             typer.echo(f"{difference.kind}: {difference.path}")
-        _stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
+        stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
     if not (services or strangers):
         _remember(project.root, before, done, said)
 
@@ -136,22 +148,22 @@ def extract(
     from generator.output import write_files
 
     if output and findings and output.resolve() == findings.resolve():
-        _stop(BAD, f"{output}: the document and the findings need two files")
+        stop(BAD, f"{output}: the document and the findings need two files")
     for target in filter(None, (output, findings)):
         if _is_among(target, pages):
-            _stop(BAD, f"{target}: this is one of the pages")
+            stop(BAD, f"{target}: this is one of the pages")
     spec = _spec_of(pages)
-    _stop_on_errors(spec.findings)
+    stop_on_errors(spec.findings)
     texts = {output: spec.text} if output else {}
     if findings:
         render = report.as_json if findings.suffix.lower() == ".json" else report.text
         texts[findings] = render(spec.findings)
-    with _writing():
+    with writing():
         write_files(texts)
     if not output:
         typer.echo(spec.text.encode(), nl=False)
     if not findings:
-        _print_findings(spec.findings, error=True)
+        print_findings(spec.findings, error=True)
 
 
 @app.command()
@@ -167,22 +179,22 @@ def emit(
     from generator.pipeline import build_package
 
     if problem := distribution_problem(package):
-        _stop(BAD, f"--package {package!r}: {problem}")
+        stop(BAD, f"--package {package!r}: {problem}")
     source, unread = read_text(document, shown(document, Path.cwd()))
-    _stop_on_errors(unread)
+    stop_on_errors(unread)
     options = package_options(package)
     files, findings = build_package(source or SourceText(str(document), ""), options)
-    _stop_on_errors(findings)
-    with _writing():
+    stop_on_errors(findings)
+    with writing():
         ours = is_package(output, options.module)
         strange = [] if ours else [one.path for one in compare(output, files) if one.kind == "changed"]
         if strange:
-            _stop(BAD, f"{output / strange[0]}: refsmith did not write this file and does not replace it")
+            stop(BAD, f"{output / strange[0]}: refsmith did not write this file and does not replace it")
         if document.resolve() in {(output / one.path).resolve() for one in files}:
-            _stop(BAD, f"{document}: the package would replace its own document")
+            stop(BAD, f"{document}: the package would replace its own document")
         differences = write(output, files, [options.module, "tests/examples"] if ours else [])
-    _print_findings(findings, error=True)
-    typer.echo(f"{package}: {_counted(len(files), 'file')}, {_changes(differences, written=True)}")
+    print_findings(findings, error=True)
+    typer.echo(f"{package}: {counted(len(files), 'file')}, {_changes(differences, written=True)}")
 
 
 @app.command()
@@ -199,7 +211,7 @@ def lint(
     from generator import report
     from generator.pipeline import errors
 
-    project = _project_or_none() if targets else _project()
+    project = project_or_none() if targets else the_project()
     least = level or (project.tool.level if project else Severity.WARNING)
     found = _findings_of(project, targets or ())
     shown = [finding for finding in found if finding.rule.severity.rank >= least.rank]
@@ -207,11 +219,14 @@ def lint(
     if form is Format.JSON:
         typer.echo(report.as_json(shown), nl=False)
     else:
-        _print_findings([finding for finding in shown if finding not in fatal])
-    _stop_on_errors(fatal)
+        print_findings([finding for finding in shown if finding not in fatal])
+    stop_on_errors(fatal)
     if form is Format.TEXT:
-        _say(report.summary(found))
+        say(report.summary(found))
     raise typer.Exit(UNMET if shown else FINE)
+
+
+app.command()(diff)
 
 
 @app.command()
@@ -228,33 +243,15 @@ def explain(
     found = handbook.find(rule)
     if found is None:
         close = " or ".join(handbook.suggestions(rule))
-        _stop(BAD, f"there is no rule {rule!r}" + (f"; did you mean {close}?" if close else ""))
+        stop(BAD, f"there is no rule {rule!r}" + (f"; did you mean {close}?" if close else ""))
     typer.echo(handbook.entry(found), nl=False)
-
-
-def _project() -> "Project":
-    project = _project_or_none()
-    if project is None:
-        _stop(BAD, "no project here: neither this folder nor one around it holds specs/<service>/service.toml")
-    return project
-
-
-def _project_or_none() -> "Project | None":
-    from generator.project import find_root, load
-
-    root = find_root(Path.cwd())
-    if root is None:
-        return None
-    project, findings = load(root)
-    _stop_on_errors(findings)
-    return project
 
 
 def _chosen(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
     known = [config.name for config in project.services]
     unknown = [name for name in names if name not in known]
     for name in unknown:
-        _say(f"there is no service {name!r}; {_close(name, known) or 'known: ' + ', '.join(known)}")
+        say(f"there is no service {name!r}; {_close(name, known) or 'known: ' + ', '.join(known)}")
     if unknown:
         raise typer.Exit(BAD)
     return tuple(config for config in project.services if not names or config.name in names)
@@ -291,9 +288,9 @@ def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Find
     names = [target for target in targets if target in known]
     if project and (names or not targets):
         loaded, found = _sources(project, _chosen(project, names))
-        with _progress() as doing:
+        with progress() as doing:
             for one in loaded:
-                doing(f"{one.config.name}: {_counted(len(one.pages), 'page')}")
+                doing(f"{one.config.name}: {counted(len(one.pages), 'page')}")
                 found += build_spec(one.config.info, one.pages, one.overlay).findings
     if paths:
         found += [_hinted(finding, known) for finding in _spec_of(paths).findings]
@@ -308,8 +305,8 @@ def _spec_of(paths: Sequence[Path]) -> "Spec":
     from generator.pipeline import build_spec
 
     given, unread = read_given(paths, Path.cwd())
-    with _progress() as doing:
-        doing(_counted(len(given.sources), "page"))
+    with progress() as doing:
+        doing(counted(len(given.sources), "page"))
         spec = build_spec(ServiceInfo("api", "API"), given.sources, optional=given.found)
     return replace(spec, findings=ordered((*unread, *spec.findings)))
 
@@ -347,13 +344,9 @@ def _remember(
 def _account(done: "Outcome", differences: "Sequence[Difference]", written: bool) -> str:
     from generator import report
 
-    read = f"{_counted(done.operations, 'operation')}, {report.summary(done.findings)}"
-    files = f"{_counted(len(done.digests), 'file')}, {_changes(differences, written)}"
+    read = f"{counted(done.operations, 'operation')}, {report.summary(done.findings)}"
+    files = f"{counted(len(done.digests), 'file')}, {_changes(differences, written)}"
     return f"{done.config.name}: {read}; {files}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _changes(differences: "Sequence[Difference]", written: bool) -> str:
@@ -367,57 +360,3 @@ def _strangers(project: "Project") -> list[str]:
     known = {config.options.distribution for config in project.services}
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted(f"generated/{one.name}" for one in found if one.is_dir() and one.name not in known)
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    from generator.output import OutputError
-
-    try:
-        yield
-    except (OutputError, OSError) as error:
-        _stop(BAD, f"{error}; nothing was written")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that says what is being done, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda text: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-
-    with Console(stderr=True).status("") as status:
-        yield lambda text: status.update(escape(text))
-
-
-def _print_findings(findings: Iterable[Finding], error: bool = False) -> None:
-    from generator import report
-
-    stream = sys.stderr if error else sys.stdout
-    if not stream.isatty():
-        typer.echo(report.text(findings), nl=False, err=error)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=stream, highlight=False, soft_wrap=True)
-    for entry in report.entries(findings):
-        console.print(Text(report.line(entry), style=_STYLES[entry["severity"]]))
-
-
-def _stop_on_errors(findings: Iterable[Finding]) -> None:
-    fatal = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
-    if fatal:
-        _print_findings(fatal, error=True)
-        raise typer.Exit(BAD)
-
-
-def _stop(code: int, message: str) -> NoReturn:
-    _say(f"refsmith: {message}")
-    raise typer.Exit(code)
-
-
-def _say(message: str) -> None:
-    typer.echo(" ".join(message.split()), err=True)

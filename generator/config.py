@@ -4,10 +4,14 @@ import keyword
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator import rules
+from generator.compare.change import Effect
+from generator.compare.ignores import Ignore
+from generator.compare.rules import find_rule
 from generator.emit.files import EmitOptions
 from generator.findings import Finding, Severity
 from generator.model import ServiceInfo
@@ -44,9 +48,12 @@ class ServiceConfig:
 
 @dataclass(frozen=True, slots=True)
 class ToolConfig:
-    """What `refsmith.toml` says: the least severity that makes `lint` fail."""
+    """What `refsmith.toml` says: the least severity that makes `lint` fail, the least effect that makes `diff` fail,
+    and effects of its rules, by code or name, where they are others than the rules' own."""
 
     level: Severity = Severity.WARNING
+    fail_on: Effect | None = None
+    effects: Mapping[str, Effect] = field(default_factory=dict)
 
 
 def read_service(source: SourceText, name: str) -> tuple[ServiceConfig | None, tuple[Finding, ...]]:
@@ -63,7 +70,30 @@ def read_tool(source: SourceText) -> tuple[ToolConfig, tuple[Finding, ...]]:
     table, findings = _read(source, _TOOL, ())
     if table is None or findings:
         return ToolConfig(), findings
-    return ToolConfig(Severity(table.get("lint", {}).get("level", Severity.WARNING))), ()
+    compared = table.get("diff", {})
+    return (
+        ToolConfig(
+            Severity(table.get("lint", {}).get("level", Severity.WARNING)),
+            Effect(compared["fail_on"]) if "fail_on" in compared else None,
+            {rule: Effect(effect) for rule, effect in compared.get("severity", {}).items()},
+        ),
+        (),
+    )
+
+
+def read_ignores(source: SourceText) -> tuple[tuple[Ignore, ...], tuple[Finding, ...]]:
+    """The changes that a file accepts, or all that is wrong with it: each has a fingerprint and a reason, and may have
+    a last day."""
+    table, findings = _read(source, _IGNORES, ())
+    if table is None or findings:
+        return (), findings
+    lines = key_lines(source.text)
+    entries = tuple(
+        Ignore(one["fingerprint"], one["reason"], one.get("until"), Location(source.file, _line_of(lines, path)))
+        for number, one in enumerate(table.get("ignore", ()))
+        for path in [("ignore", number, "fingerprint")]
+    )
+    return entries, ()
 
 
 def package_options(distribution: str, module: str = "", version: str = "0.1.0") -> EmitOptions:
@@ -106,6 +136,40 @@ def _level(value: Json) -> str:
     return "" if value in list(Severity) else f"one of {', '.join(Severity)} is wanted"
 
 
+def _effect(value: Json) -> str:
+    return "" if value in list(Effect) else f"one of {', '.join(Effect)} is wanted"
+
+
+def _effects(value: Json) -> str:
+    if not isinstance(value, dict):
+        return f"a table of rules is wanted, not {_kind(value)}"
+    unknown = [rule for rule in value if find_rule(rule) is None]
+    if unknown:
+        return f"there is no rule {', '.join(unknown)}"
+    wrong = [rule for rule, effect in value.items() if _effect(effect)]
+    return f"{', '.join(wrong)}: {_effect(value[wrong[0]])}" if wrong else ""
+
+
+def _fingerprint(value: Json) -> str:
+    fits = isinstance(value, str) and re.fullmatch("[0-9a-f]{16}", value)
+    return "" if fits else "a fingerprint has 16 hexadecimal digits"
+
+
+def _day(value: Json) -> str:
+    return "" if type(value) is date else "a day such as 2030-12-31 is wanted, without quotes"
+
+
+def _accepted(value: Json) -> str:
+    """One entry of a list of accepted changes."""
+    if not isinstance(value, dict):
+        return f"a table is wanted, not {_kind(value)}"
+    checks = {"fingerprint": _fingerprint, "reason": _filled, "until": _day}
+    missing = [f"{key} is missing" for key in ("fingerprint", "reason") if key not in value]
+    unknown = [f"{key} is unknown" for key in value if key not in checks]
+    said = [f"{key}: {check(value[key])}" for key, check in checks.items() if key in value and check(value[key])]
+    return "; ".join([*missing, *unknown, *said])
+
+
 def _scheme(value: Json) -> str:
     if not isinstance(value, dict) or not isinstance(value.get("type"), str):
         return "an OpenAPI security scheme is a table with a type"
@@ -125,7 +189,8 @@ _SERVICE: Mapping[str, Json] = {
     "package": {"distribution": distribution_problem, "module": _module, "version": _version},
 }
 _REQUIRED: tuple[Path, ...] = (("service", "title"), ("package", "distribution"))
-_TOOL: Mapping[str, Json] = {"lint": {"level": _level}}
+_TOOL: Mapping[str, Json] = {"lint": {"level": _level}, "diff": {"fail_on": _effect, "severity": _effects}}
+_IGNORES: Mapping[str, Json] = {"ignore": [_accepted]}
 
 
 def _read(

@@ -87,7 +87,7 @@ def _fed(document: Mapping[str, Any], classes: Mapping[str, Schema]) -> Node:
 
 def _component(schema: Schema, document: Mapping[str, Any]) -> Node:
     if enumeration := nodes.values(schema):
-        return {"type": "string", "enum": list(_member_names(enumeration).values())}
+        return {"type": "string", "enum": list(member_names(enumeration).values())}
     attributes = attribute_names(schema)
     members = nodes.child(schema, "properties")
     return {
@@ -139,12 +139,13 @@ def _accepts(member: Schema) -> list[str]:
 
 
 def _members(enumeration: Values) -> Iterator[Node]:
-    made = _member_names(enumeration)
+    made = member_names(enumeration)
     for value, meaning in enumeration.members:
         yield {"name": made[value], "value": literal(value), "docstring": docstring(meaning) if meaning.strip() else ""}
 
 
-def _member_names(enumeration: Values) -> dict[str | int, str]:
+def member_names(enumeration: Values) -> dict[str | int, str]:
+    """The names of an enumeration's members, by their values."""
     keys = {_key(value): value for value, _ in enumeration.members}
     return {keys[key]: name for key, name in names.unique(keys, spell=names.constant).items()}
 
