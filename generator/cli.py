@@ -17,6 +17,7 @@ import typer
 
 from generator import __version__, rules
 from generator.cli_diff import diff
+from generator.cli_pull import pull
 from generator.console import (
     BAD,
     FINE,
@@ -227,6 +228,7 @@ def lint(
 
 
 app.command()(diff)
+app.command()(pull)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from generator.compare.rules import find_rule
 from generator.emit.files import EmitOptions
 from generator.findings import Finding, Severity
 from generator.model import ServiceInfo
+from generator.pull.wanted import Wanted
 from generator.source import Location, SourceText
 
 Json = Any
@@ -30,12 +31,26 @@ _TAKEN = frozenset({"tests", "build", "dist"})  # folders that stand beside the 
 
 
 @dataclass(frozen=True, slots=True)
+class PullConfig:
+    """Where the pages of a service are, and how fast and how long they may be asked for."""
+
+    wanted: Wanted = field(default_factory=Wanted)
+    per_second: float = 2.0
+    minutes: float = 30.0
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.wanted.pages or self.wanted.index)
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceConfig:
     """One service of a project. `folder` is where it lies below the root: `specs/ucs`."""
 
     folder: str
     info: ServiceInfo
     options: EmitOptions
+    pull: PullConfig = field(default_factory=PullConfig)
 
     @property
     def name(self) -> str:
@@ -62,7 +77,8 @@ def read_service(source: SourceText, name: str) -> tuple[ServiceConfig | None, t
     if table is None or findings:
         return None, findings
     folder = source.file.rpartition("/")[0]
-    return ServiceConfig(folder, _info(table, name), package_options(**table["package"])), ()
+    pull = _pull(table.get("pull", {}))
+    return ServiceConfig(folder, _info(table, name), package_options(**table["package"]), pull), ()
 
 
 def read_tool(source: SourceText) -> tuple[ToolConfig, tuple[Finding, ...]]:
@@ -120,6 +136,21 @@ def _url(value: Json) -> str:
     return _string(value) or (
         "" if _URL.fullmatch(value) else "an address starts with https:// and holds no placeholder"
     )
+
+
+def _pattern(value: Json) -> str:
+    if said := _filled(value):
+        return said
+    try:
+        re.compile(value)
+    except re.error as error:
+        return f"not a regular expression: {error}"
+    return ""
+
+
+def _above_0(value: Json) -> str:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return "" if is_number and 0 < value < 1e6 else "a number above 0 is wanted"
 
 
 def _module(value: Json) -> str:
@@ -187,6 +218,7 @@ _SERVICE: Mapping[str, Json] = {
     "servers": [{"url": _url, "description": _string}],
     "security": {"schemes": {"*": _scheme}, "requirements": [_requirement]},
     "package": {"distribution": distribution_problem, "module": _module, "version": _version},
+    "pull": {"pages": [_url], "index": _url, "links": _pattern, "per_second": _above_0, "minutes": _above_0},
 }
 _REQUIRED: tuple[Path, ...] = (("service", "title"), ("package", "distribution"))
 _TOOL: Mapping[str, Json] = {"lint": {"level": _level}, "diff": {"fail_on": _effect, "severity": _effects}}
@@ -203,6 +235,7 @@ def _read(
         line = int(place[1]) if place else source.text.count("\n") + 1
         return None, (_finding(source, line, "", f"not TOML: {str(error).partition(' (at ')[0].lower()}"),)
     problems = [*_problems(table, shape, ()), *_missing(table, required), *_undeclared(table), *_bare_servers(table)]
+    problems += _unled(table)
     lines = key_lines(source.text)
     return table, tuple(_finding(source, _line_of(lines, path), _dotted(path), said) for path, said in problems)
 
@@ -254,6 +287,19 @@ def _undeclared(table: Mapping[str, Json]) -> Iterator[Problem]:
         for name in requirement if isinstance(requirement, dict) and isinstance(schemes, dict) else ():
             if name not in schemes:
                 yield ("security", "requirements", number, name), "no such scheme under security.schemes"
+
+
+def _unled(table: Mapping[str, Json]) -> Iterator[Problem]:
+    """An index without a pattern for its links, or the reverse."""
+    pull = table.get("pull")
+    for key, other in (("index", "links"), ("links", "index")):
+        if isinstance(pull, dict) and key in pull and other not in pull:
+            yield ("pull", other), f"missing: {key} does not do without"
+
+
+def _pull(table: Mapping[str, Json]) -> PullConfig:
+    wanted = Wanted(tuple(table.get("pages", ())), table.get("index", ""), table.get("links", ""))
+    return PullConfig(wanted, **{key: float(table[key]) for key in ("per_second", "minutes") if key in table})
 
 
 def _info(table: Mapping[str, Json], name: str) -> ServiceInfo:

@@ -100,6 +100,11 @@ def write_files(texts: Mapping[Path, str]) -> None:
         target.write_bytes(targets[target])
 
 
+def forget(path: Path) -> None:
+    """Remove a file that the tool keeps for itself, if it is there."""
+    path.unlink(missing_ok=True)
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Keep other runs from writing below `root` meanwhile, and remove what those that were killed left beside it."""

@@ -132,7 +132,7 @@ def test_broken_toml_is_one_line(text: str, said: str) -> None:
         ("[package]\nmodule = 'tests'", "package.module: 'tests' is the name of another folder in the package"),
         ("[package]\nversion = 'one'", "package.version: not a version such as 1.2.0"),
         ("[service]\ntitle = ' '", "service.title: it is empty"),
-        ("[surprise]", "surprise: unknown; known here: service, servers, security, package"),
+        ("[surprise]", "surprise: unknown; known here: service, servers, security, package, pull"),
     ],
 )
 def test_each_kind_of_mistake_is_named(part: str, said: str) -> None:

@@ -11,19 +11,11 @@ from generator.pull.article import article, words
 from generator.pull.fetching import Answer, Fetcher
 from generator.pull.judging import refusal
 from generator.pull.lock import Held
+from generator.pull.wanted import Wanted
 from generator.source import SourceText
 
 Kind = Literal["new", "changed", "same", "gone", "refused", "edited", "failed", "left", "unlisted"]
 Existing = Callable[[str], SourceText | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which pages a service has: addresses, or those that an index links to and a pattern finds something in."""
-
-    pages: tuple[str, ...] = ()
-    index: str = ""
-    links: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,8 @@ def _pulled(
     tags = {"etag": known.etag, "modified": known.modified} if known and old else {}
     answer = fetcher.fetch(address, **tags)
     if answer.problem:
-        return Pulled("gone" if answer.gone else "failed", file, address, known, reason=answer.problem)
+        kind: Kind = "gone" if answer.gone else "left" if fetcher.is_over else "failed"
+        return Pulled(kind, file, address, known, reason=answer.problem)
     if answer.data is None:
         return Pulled("same", file, address, known)
     return _judged(answer, Pulled("new", file, address, known), old, today)

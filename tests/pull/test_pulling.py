@@ -10,7 +10,8 @@ from werkzeug import Request, Response
 
 from generator.pull.fetching import Fetcher, Manners
 from generator.pull.lock import Held, lock_text, read_lock
-from generator.pull.pulling import Pulled, Wanted, addresses, digest, pull
+from generator.pull.pulling import Pulled, addresses, digest, pull
+from generator.pull.wanted import Wanted
 from generator.source import SourceText
 
 QUICK = Manners(per_second=1000, seconds=20, first_pause=0.01)
