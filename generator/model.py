@@ -204,7 +204,10 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service."""
+    """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service.
+
+    `alias_of` is the path of the operation that this one is under another version.
+    """
 
     id: str
     method: str
@@ -219,6 +222,7 @@ class Operation:
     security: tuple[Security, ...] = ()
     schemas: tuple[Schema, ...] = ()
     deprecated: bool = False
+    alias_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

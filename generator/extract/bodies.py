@@ -1,16 +1,16 @@
 """Requests, responses and the schemas behind them, out of linked tables and examples."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import rules
-from generator.document import Page, Table
-from generator.extract.described import described, is_required
+from generator.document import Page
+from generator.extract.described import described
 from generator.extract.examples import PageExamples
 from generator.extract.linking import Linked
 from generator.extract.parameters import parameter_type, read_parameter
-from generator.extract.roles import PlacedTable, placed_blocks
-from generator.extract.rows import FieldRow, is_status_table
+from generator.extract.roles import PlacedTable
+from generator.extract.rows import FieldRow
+from generator.extract.statuses import status_rows
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import (
@@ -26,7 +26,6 @@ from generator.model import (
     array_of,
     ref_to,
 )
-from generator.source import Location
 from generator.vocabulary import Vocabulary
 
 BODY_ROLES = ("request-body", "response-body", "object")
@@ -42,7 +41,7 @@ class Bodies:
         self._has_form = any(table.role == "form" for table in tables)
         self._linked = linked
         self._words = vocabulary
-        self._codes = dict(_status_rows(page, vocabulary))
+        self._codes = dict(status_rows(page, vocabulary))
         self.findings: list[Finding] = []
 
     def schemas(self) -> tuple[Schema, ...]:
@@ -139,17 +138,5 @@ class Bodies:
     def _field(self, table: PlacedTable, row: FieldRow) -> Field:
         type_ = self._linked.types[table.key, row.name]
         description, constraints = described(row, type_, self._words)
-        required = table.side == "request" and is_required(row, self._words)
+        required = table.side == "request" and row.required
         return Field(row.name, type_, required, description, row.origin, constraints)
-
-
-def _status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, Origin]]]:
-    """Codes with their descriptions, from the tables that list them."""
-    for block, section, _ in placed_blocks(page, vocabulary):
-        if section != "status_codes" or not isinstance(block, Table) or not is_status_table(block, vocabulary):
-            continue
-        for row in block.rows:
-            code = row.cells[0].text.strip() if row.cells else ""
-            if len(code) == 3 and code.isdigit() and code[0] in "12345":
-                text = row.cells[-1].text if len(row.cells) > 1 else ""
-                yield code, (text, Origin(Location(page.file, row.line)))

@@ -1,46 +1,187 @@
 """Parameters and credentials, out of the tables that describe them."""
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+
 from generator import rules
-from generator.extract.described import described, is_required, type_not_read
+from generator.extract.described import described, type_not_read
 from generator.extract.roles import PlacedTable
 from generator.extract.rows import FieldRow
 from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
-from generator.model import STRING, Origin, Parameter, Place, Security, Type
+from generator.model import (
+    ANY,
+    BOOLEAN,
+    INTEGER,
+    STRING,
+    Constraints,
+    Origin,
+    Parameter,
+    Place,
+    Security,
+    Type,
+    array_of,
+)
 from generator.vocabulary import Vocabulary
 
 PARAMETER_ROLES = ("path", "query", "path-query", "header", "form")
+_SIMILAR = 0.75
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|x+")
 
 
 def read_parameters(
-    tables: tuple[PlacedTable, ...], route: Route, vocabulary: Vocabulary
+    tables: tuple[PlacedTable, ...], route: Route, vocabulary: Vocabulary, fields: Mapping[str, Type] | None = None
 ) -> tuple[tuple[Parameter, ...], tuple[Finding, ...]]:
-    """Everything that a caller gives outside the body; what the client sends on its own is left out."""
-    parameters: list[Parameter] = []
-    found: list[Finding] = []
+    """Everything that a caller gives outside the body; what the client sends on its own is left out.
+
+    `fields` are the types of the page's body members by name: a filter is mostly called after the member it compares.
+    """
+    reader = _Reader(route, vocabulary, fields or {})
     for table in tables:
-        if table.role not in PARAMETER_ROLES:
-            continue
+        if table.role in PARAMETER_ROLES:
+            reader.read(table)
+    reader.match_placeholders()
+    reader.add_stated()
+    return tuple(reader.parameters.values()), tuple(reader.found)
+
+
+class _Reader:
+    """The parameters of one page so far, by place and name. Lives for one call of `read_parameters`."""
+
+    def __init__(self, route: Route, vocabulary: Vocabulary, fields: Mapping[str, Type]) -> None:
+        self._route = route
+        self._words = vocabulary
+        self._fields = fields
+        self._from_path_tables: set[str] = set()
+        self.parameters: dict[tuple[Place, str], Parameter] = {}
+        self.found: list[Finding] = []
+
+    def read(self, table: PlacedTable) -> None:
+        untyped = [row for row in table.rows if not row.type and row.name not in self._route.placeholders]
+        if untyped and not any(row.type for row in table.rows):
+            self._find_untyped(table, untyped)
         for row in table.rows:
-            if table.role == "header" and _is_client_header(row.name, vocabulary):
+            if table.role == "header" and _is_client_header(row.name, self._words):
                 continue
-            type_ = parameter_type(row, vocabulary)
+            if row.is_key:
+                self._find_key(row)
+                continue
+            type_ = parameter_type(row, self._words)
             if type_ is None:
-                found.append(type_not_read(row))
-            parameters.append(read_parameter(row, type_ or STRING, _place(table, row, route), vocabulary))
-    for name in route.placeholders:
-        if not any(parameter.place == "path" and parameter.name == name for parameter in parameters):
-            parameters.append(Parameter(name, "path", STRING, True, "", Origin(route.location)))
+                self.found.append(type_not_read(row))
+            place = self._place(table, row)
+            one = read_parameter(row, self._sharpened(row, type_ or STRING), place, self._words)
+            self._add(one, is_path_table=table.role == "path")
+
+    def _add(self, one: Parameter, *, is_path_table: bool) -> None:
+        """A parameter that two tables describe must be given only where both say so: they tell of different cases."""
+        key = (one.place, one.name)
+        if known := self.parameters.get(key):
+            self.parameters[key] = replace(known, required=known.required and one.required)
+            return
+        self.parameters[key] = one
+        if is_path_table and one.place == "query":
+            self._from_path_tables.add(one.name)
+
+    def _place(self, table: PlacedTable, row: FieldRow) -> Place:
+        if table.role in ("path", "path-query"):
+            return "path" if row.name in self._route.placeholders else "query"
+        return table.role  # type: ignore[return-value]
+
+    def _sharpened(self, row: FieldRow, type_: Type) -> Type:
+        """The elements of a bare array are those of the body's member of that name, or text, as all of a query is."""
+        if type_ != array_of(ANY):
+            return type_
+        own = self._fields.get(row.name, STRING)
+        items = own.items if own.kind == "array" and own.items else own
+        return array_of(items if items.kind in ("integer", "number", "boolean") else STRING)
+
+    def _find_untyped(self, table: PlacedTable, rows: list[FieldRow]) -> None:
+        message = f"{table.label} has no types; took strings where the descriptions do not tell"
+        names = ", ".join(row.name for row in rows[:3])
+        self.found.append(Finding(rules.TYPE_COLUMN_MISSING, table.location, names, message, choice="string"))
+
+    def _find_key(self, row: FieldRow) -> None:
+        message = f"'{row.name}' stands for any name; no parameter is made of it"
+        self.found.append(Finding(rules.KEY_FOR_ANY, row.origin.location, row.name, message))
+
+    def match_placeholders(self) -> None:
+        """Give placeholders without a row the rows of path tables that the path does not have, where they are alike."""
+        for name in self._missing():
+            strays = [one for one in self._from_path_tables if self.parameters["query", one].required]
+            alike = sorted((stray for stray in strays if _alike(stray, name)), key=lambda one: -_ratio(one, name))
+            if alike:
+                stray = self.parameters.pop(("query", alike[0]))
+                self._from_path_tables.discard(alike[0])
+                self.parameters["path", name] = replace(stray, name=name, place="path")
+                message = f"the row '{stray.name}' was taken for {{{name}}} of the path"
+                found = Finding(
+                    rules.PLACEHOLDER_SPELLING, stray.origin.location, name, message, table=stray.name, choice=name
+                )
+                self.found.append(found)
+
+    def _missing(self) -> tuple[str, ...]:
+        return tuple(name for name in self._route.placeholders if ("path", name) not in self.parameters)
+
+    def add_stated(self) -> None:
+        """What only the line of the method and path tells of."""
+        location = self._route.location
+        for name in self._missing():
+            self.parameters["path", name] = Parameter(name, "path", STRING, True, "", Origin(location))
             message = f"the path has {{{name}}}, which no row describes; took a string"
-            found.append(Finding(rules.PLACEHOLDER_WITHOUT_ROW, route.location, name, message, choice="string"))
-    return tuple(parameters), tuple(found)
+            self.found.append(Finding(rules.PLACEHOLDER_WITHOUT_ROW, location, name, message, choice="string"))
+        for name, value in self._route.query_values.items():
+            if ("query", name) in self.parameters:
+                continue
+            is_fixed = self._is_fixed(value)
+            self._add_query(name, value if is_fixed else "", is_fixed=is_fixed)
+
+    def _is_fixed(self, value: str) -> bool:
+        """`?acl` and `?force=0` tell operations apart; `?limit={limit}` and `{?limit}` say what may be given."""
+        return not _PLACEHOLDER.fullmatch(value) if value else not self._route.is_template
+
+    def _add_query(self, name: str, value: str, *, is_fixed: bool) -> None:
+        location = self._route.location
+        type_, default = _literal(value) if value else (STRING, None)
+        constraints = Constraints(default=default, has_default=default is not None)
+        self.parameters["query", name] = Parameter(name, "query", type_, is_fixed, "", Origin(location), constraints)
+        message = f"the path line has '{name}' behind its question mark, which no row describes; took a {type_.kind}"
+        self.found.append(Finding(rules.QUERY_WITHOUT_ROW, location, name, message, choice=type_.kind))
+
+
+def _literal(text: str) -> tuple[Type, str | int | bool]:
+    if re.fullmatch(r"0|[1-9]\d{0,9}", text):
+        return INTEGER, int(text)
+    return (BOOLEAN, text == "true") if text in ("true", "false") else (STRING, text)
+
+
+def _alike(one: str, other: str) -> bool:
+    return _ratio(one, other) >= _SIMILAR
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, _plain(one), _plain(other)).ratio()
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 def parameter_type(row: FieldRow, vocabulary: Vocabulary) -> Type | None:
     """The type of a parameter or header; None where it is not understood, or is that of a table."""
-    type_ = parse_type(row.type, (), vocabulary) if row.type else STRING
+    type_ = parse_type(row.type, (), vocabulary) if row.type else described_type(row.description, vocabulary)
     return None if type_ is None or _has_table(type_) else type_
+
+
+def described_type(text: str, vocabulary: Vocabulary) -> Type:
+    """The type that a description names where no cell does; a string where it names none."""
+    for pattern in vocabulary.described_types:
+        if match := pattern.search(text):
+            return parse_type(match["type"], (), vocabulary) or STRING
+    return STRING
 
 
 def _has_table(type_: Type) -> bool:
@@ -50,27 +191,23 @@ def _has_table(type_: Type) -> bool:
 
 def read_parameter(row: FieldRow, type_: Type, place: Place, vocabulary: Vocabulary) -> Parameter:
     description, constraints = described(row, type_, vocabulary)
-    required = place == "path" or is_required(row, vocabulary)
+    required = place == "path" or row.required
     return Parameter(row.name, place, type_, required, description, row.origin, constraints)
-
-
-def _place(table: PlacedTable, row: FieldRow, route: Route) -> Place:
-    if table.role == "path-query":
-        return "path" if row.name in route.placeholders else "query"
-    if table.role in ("path", "query") and table.role == "path" and row.name not in route.placeholders:
-        return "query"
-    return table.role  # type: ignore[return-value]
 
 
 def _is_client_header(name: str, vocabulary: Vocabulary) -> bool:
     return name.casefold() in vocabulary.credential_headers | vocabulary.client_headers
 
 
-def read_security(tables: tuple[PlacedTable, ...], vocabulary: Vocabulary) -> tuple[Security, ...]:
-    return tuple(
-        Security(row.name, is_required(row, vocabulary), row.origin)
-        for table in tables
-        if table.role == "header"
-        for row in table.rows
-        if row.name.casefold() in vocabulary.credential_headers
-    )
+def read_security(tables: Iterable[PlacedTable], vocabulary: Vocabulary) -> tuple[Security, ...]:
+    """Credentials, one for each header; one that a case of the call does without is not required."""
+    found: dict[str, Security] = {}
+    for table in tables:
+        for row in table.rows if table.role == "header" else ():
+            if row.name.casefold() in vocabulary.credential_headers:
+                known = found.get(row.name.casefold())
+                required = row.required and (known is None or known.required)
+                found[row.name.casefold()] = replace(
+                    known or Security(row.name, required, row.origin), required=required
+                )
+    return tuple(found.values())

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "function": ("Function", "Functions", "Function Description", "功能介绍", "功能描述"),
-        "constraints": ("Constraints", "Restrictions", "接口约束", "约束限制", "约束与限制"),
+        "function": ("Function", "Functions", "Function Description", "Description", "功能介绍", "功能描述", "功能说明", "接口功能"),
+        "constraints": ("Constraints", "Restrictions", "接口约束", "约束限制", "约束与限制", "约束说明", "使用限制"),
         "debugging": ("Calling Method", "Debugging", "调用方法", "调试"),
         "authorization": ("Authorization Information", "Authorization", "授权信息"),
-        "uri": ("URI", "Request Syntax", "请求URI"),
+        "uri": ("URI", "URI Format", "Request Syntax", "URI格式", "请求语法"),
         "request": (
             "Request Parameters",
             "Request Parameter",
@@ -26,6 +26,12 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Request Elements",
             "请求参数",
             "请求消息",
+            "请求消息头",
+            "请求消息体",
+            "请求头",
+            "请求体",
+            "请求消息参数",
+            "请求消息元素",
         ),
         "response": (
             "Response Parameters",
@@ -40,6 +46,16 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Normal Response",
             "响应参数",
             "响应消息",
+            "响应消息头",
+            "响应消息体",
+            "响应头",
+            "响应体",
+            "响应消息参数",
+            "响应消息元素",
+            "响应消息样式",
+            "返回参数",
+            "返回消息",
+            "正常响应",
         ),
         "request_example": (
             "Example Requests",
@@ -49,6 +65,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Sample Request",
             "Sample Requests",
             "请求示例",
+            "请求样例",
+            "请求消息示例",
         ),
         "response_example": (
             "Example Responses",
@@ -58,8 +76,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Sample Response",
             "Sample Responses",
             "响应示例",
+            "响应样例",
+            "响应消息示例",
+            "返回示例",
         ),
-        "example": ("Example", "Examples", "Samples", "Sample", "示例"),
+        "example": ("Example", "Examples", "Samples", "Sample", "示例", "样例"),
         "sdk": ("SDK Sample Code", "SDK代码示例"),
         "status_codes": (
             "Status Codes",
@@ -70,8 +91,19 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Return Codes",
             "状态码",
             "返回值",
+            "返回码",
+            "响应码",
         ),
-        "error_codes": ("Error Codes", "Error Code", "Error Responses", "Abnormal Response", "错误码", "异常响应"),
+        "error_codes": (
+            "Error Codes",
+            "Error Code",
+            "Error Responses",
+            "Error Response",
+            "Abnormal Response",
+            "错误码",
+            "异常响应",
+            "错误响应消息",
+        ),
         "furniture": ("Feedback", "Was this page helpful?", "意见反馈", "文档内容是否对您有帮助？"),
     }
 )
@@ -79,18 +111,119 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "uri": ("URI format",),
-        "uri_example": ("URI example",),
-        "parameters": ("Parameter description", "Parameters"),
-        "request": ("Request parameters", "Parameters in the request header", "Parameters in the request body"),
-        "response": ("Response parameters", "Normal response", "Normal response parameters"),
-        "request_example": ("Example request", "Request example"),
-        "response_example": ("Example response", "Response example", "Example normal response"),
-        "error_codes": ("Abnormal response", "Example abnormal response"),
-        "constraints": ("Restrictions",),
+        "uri": ("URI", "URI format", "URL format", "Request URI", "URI格式", "请求URI"),
+        "uri_example": ("URI example", "URL example", "URI示例", "URL示例"),
+        "parameters": (
+            "Parameter description",
+            "Parameter descriptions",
+            "Description of parameters",
+            "Parameters",
+            "参数说明",
+            "参数描述",
+            "参数解释",
+        ),
+        "request": (
+            "Request",
+            "Request message",
+            "Request parameters",
+            "Request parameter",
+            "Request parameter description",
+            "Parameters in the request",
+            "请求",
+            "请求消息",
+            "请求参数",
+            "请求参数说明",
+        ),
+        "response": (
+            "Response",
+            "Response message",
+            "Response parameters",
+            "Response parameter",
+            "Response parameter description",
+            "Parameters in the response",
+            "Normal response",
+            "Normal response parameters",
+            "Normal response description",
+            "响应",
+            "响应消息",
+            "响应参数",
+            "响应参数说明",
+            "正常响应",
+            "正常响应参数",
+            "正常响应要素说明",
+            "返回参数",
+        ),
+        "own_example": ("Example", "Examples", "Sample", "Samples", "示例", "样例", "举例"),
+        "request_example": (
+            "Example request",
+            "Example requests",
+            "Request example",
+            "Request examples",
+            "Request message example",
+            "Example of the request",
+            "Sample request",
+            "Sample requests",
+            "请求示例",
+            "请求样例",
+            "请求消息示例",
+        ),
+        "response_example": (
+            "Example response",
+            "Example responses",
+            "Response example",
+            "Response examples",
+            "Response message example",
+            "Example of the response",
+            "Sample response",
+            "Sample responses",
+            "Example normal response",
+            "Normal response example",
+            "Example of a normal response",
+            "响应示例",
+            "响应样例",
+            "响应消息示例",
+            "正常响应示例",
+            "成功响应示例",
+            "返回示例",
+        ),
+        "error_codes": (
+            "Abnormal response",
+            "Abnormal responses",
+            "Example abnormal response",
+            "Abnormal response example",
+            "Error response",
+            "Example error response",
+            "异常响应",
+            "异常响应示例",
+            "异常响应要素说明",
+            "错误响应",
+        ),
+        "constraints": ("Restrictions", "Constraints", "约束限制", "约束"),
     }
 )
-"""List items that stand where a heading could, on pages written by hand."""
+"""List items and paragraphs that stand where a heading could, on pages written by hand."""
+
+LABEL_TAIL = r"\s*(?:\d+|[一二三四五六七八九])?\s*(?:[:：(（].*)?$"
+"""What may follow the words of a label: a number, and what is shown."""
+
+EXAMPLE_LEADS = (
+    r"examples?\b.*[:：]?",
+    r".*\bexamples?\b.*[:：]",
+    r"for example[,:：]?",
+    r"(?:示例|样例|举例|例如).*",
+)
+"""Texts among the routes of a page after which only examples follow."""
+
+SIDE_WORDS = MappingProxyType({"request": ("request", "请求"), "response": ("response", "响应", "返回")})
+"""Words by which the texts above examples say whose body they show."""
+
+ROUTE_LABELS = MappingProxyType(
+    {
+        "method": ("Method", "HTTP method", "Request method", "请求方法", "方法"),
+        "path": ("Path", "URI", "URL", "Request path", "Request URI", "Request URL", "请求路径", "路径", "请求URI"),
+    }
+)
+"""What stands before the halves of a route that is told in two lines."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -102,13 +235,42 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Element",
             "Attribute",
             "Field",
+            "Key",
+            "Parameter Name",
+            "Header Name",
+            "Element Name",
             "参数",
             "参数名",
+            "参数名称",
             "名称",
+            "消息头",
+            "消息头名称",
+            "元素",
+            "元素名称",
+            "字段",
+            "字段名",
+            "属性",
         ),
-        "mandatory": ("Mandatory", "Mandatory (Yes/No)", "Required", "是否必选", "是否必须"),
-        "type": ("Type", "Parameter Type", "Data Type", "参数类型", "类型"),
-        "in": ("In", "Location", "位置"),
+        "child": ("Sub-Parameter", "Sub-parameters", "Sub Parameter", "子参数"),
+        "mandatory": (
+            "Mandatory",
+            "Mandatory (Yes/No)",
+            "Mandatory (Yes or No)",
+            "Mandatory or Optional",
+            "Required",
+            "Is Mandatory",
+            "是否必选",
+            "是否必须",
+            "是否必填",
+            "必选",
+            "必选/可选",
+        ),
+        "type": ("Type", "Parameter Type", "Data Type", "Value Type", "参数类型", "类型", "数据类型", "字段类型"),
+        "in": ("In", "Location", "Position", "Parameter Location", "位置", "参数位置"),
+        "default": ("Default Value", "Default", "默认值", "缺省值"),
+        "range": ("Value Range", "Range", "取值范围", "取值"),
+        "constraint": ("Constraint", "Constraints", "约束", "约束限制"),
+        "example": ("Example", "Example Value", "Sample Value", "示例", "示例值", "样例"),
         "code": (
             "Status Code",
             "Return Code",
@@ -116,12 +278,26 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Returned Values",
             "Error Code",
             "Code",
+            "HTTP Status Code",
             "状态码",
             "返回值",
+            "返回码",
             "错误码",
         ),
         "message": ("Status", "Message", "Error Message", "错误信息"),
-        "description": ("Description", "Meaning", "Remarks", "描述", "说明"),
+        "description": (
+            "Description",
+            "Parameter Description",
+            "Meaning",
+            "Remarks",
+            "Remark",
+            "描述",
+            "说明",
+            "参数描述",
+            "参数说明",
+            "含义",
+            "备注",
+        ),
     }
 )
 """Column titles of the tables that describe parameters, fields and codes."""

@@ -1,0 +1,39 @@
+"""What the examples of a request show of its parts: names behind the question mark, keys of the body."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.document import CodeBlock, Page
+from generator.extract.places import places
+from generator.extract.uri import Route
+from generator.model import Example
+from generator.vocabulary import Vocabulary
+
+_QUERY_NAME = re.compile(r"[?&]\s*([\w.-]+)\s*=")
+_CALL = re.compile(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\b|curl\s|https?://|/)")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEvidence:
+    """`query` holds names that the path line or a request line shows, `keys` the root keys of the bodies shown."""
+
+    query: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    has_body: bool = False
+
+
+def request_evidence(
+    page: Page, route: Route, examples: Iterable[Example], vocabulary: Vocabulary
+) -> RequestEvidence:
+    bodies = [example.value for example in examples]
+    lines = [
+        line
+        for placed in places(page, vocabulary)
+        if placed.section in ("request_example", "uri_example") and isinstance(placed.block, CodeBlock)
+        for line in placed.block.text.splitlines()
+        if _CALL.match(line)
+    ]
+    shown = {name for line in lines for name in _QUERY_NAME.findall(line)}
+    keys = {key for body in bodies if isinstance(body, dict) for key in body}
+    return RequestEvidence(frozenset(shown | set(route.query_values)), frozenset(keys), bool(bodies))
