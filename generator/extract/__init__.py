@@ -2,9 +2,9 @@
 
 from generator import rules
 from generator.document import Page
+from generator.extract.aliases import with_aliases
 from generator.extract.helpcenter import extract_operation
 from generator.extract.messages import extract_calls, is_message_page
-from generator.extract.aliases import with_aliases
 from generator.extract.uri import find_routes
 from generator.findings import Finding
 from generator.model import Operation

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator import rules
 from generator.document import CodeBlock, Page, Section, Table
-from generator.extract.places import placed_blocks
 from generator.extract.columns import is_status_table
+from generator.extract.places import placed_blocks
 from generator.extract.rows import is_parameter_table
 from generator.extract.uri import find_routes, parse_route
 from generator.findings import Finding

@@ -17,9 +17,7 @@ def with_aliases(operation: Operation, routes: Routes) -> tuple[tuple[Operation,
 def _alias(operation: Operation, route: Route) -> Operation:
     version = "_".join(map(str, route.version))
     origin = Origin(route.location)
-    return replace(
-        operation, id=f"{operation.id}V{version}", path=route.path, origin=origin, alias_of=operation.path
-    )
+    return replace(operation, id=f"{operation.id}V{version}", path=route.path, origin=origin, alias_of=operation.path)
 
 
 def _finding(alias: Operation) -> Finding:

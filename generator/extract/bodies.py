@@ -24,10 +24,12 @@ from generator.model import (
     Response,
     Schema,
     array_of,
+    map_of,
     ref_to,
 )
 from generator.vocabulary import Vocabulary
 
+_FILE = "application/octet-stream"
 BODY_ROLES = ("request-body", "response-body", "object")
 
 
@@ -117,6 +119,8 @@ class Bodies:
             return Body(ref_to(table.key), required, origin)
         row = table.rows[0]
         type_ = self._linked.types[table.key, row.name]
+        if type_.kind == "file":
+            return Body(type_, required, origin, media_type=_FILE, description=row.description)
         if row.name.casefold() in self._words.array_rows:
             items = type_ if type_.kind == "array" else array_of(type_)
             return Body(items, required, origin, description=row.description)
@@ -131,12 +135,21 @@ class Bodies:
         )
 
     def _schema(self, table: PlacedTable) -> Schema:
-        fields = tuple(self._field(table, row) for row in table.rows)
+        keys = [row for row in table.rows if row.is_key]
+        fields = tuple(self._field(table, row) for row in table.rows if not row.is_key)
+        self.findings += (_key_for_any(row, is_map=not fields) for row in keys)
+        alias = map_of(self._linked.types[table.key, keys[0].name]) if keys and not fields else None
         name = self._linked.names.get(table.key, "") if table.role == "object" else ""
-        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key)
+        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key, alias=alias)
 
     def _field(self, table: PlacedTable, row: FieldRow) -> Field:
         type_ = self._linked.types[table.key, row.name]
         description, constraints = described(row, type_, self._words)
         required = table.side == "request" and row.required
         return Field(row.name, type_, required, description, row.origin, constraints)
+
+
+def _key_for_any(row: FieldRow, *, is_map: bool) -> Finding:
+    kept = "a map of any keys" if is_map else "no member, unknown keys are kept"
+    message = f"'{row.name}' stands for any key; made it {kept}"
+    return Finding(rules.KEY_FOR_ANY, row.origin.location, row.name, message, choice="map" if is_map else "")

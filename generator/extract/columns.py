@@ -35,7 +35,11 @@ def _by_cells(table: Table, index: int, titled: list[str], vocabulary: Vocabular
     cells = [row.cells[index].text.strip() for row in table.rows if index < len(row.cells)]
     if not cells:
         return ""
-    if "type" not in titled and all(cell and parse_type(cell, (), vocabulary) for cell in cells) and _plain(cells, vocabulary):
+    if (
+        "type" not in titled
+        and all(cell and parse_type(cell, (), vocabulary) for cell in cells)
+        and _plain(cells, vocabulary)
+    ):
         return "type"
     if "mandatory" not in titled and all(cell and read_mandatory(cell, vocabulary).understood for cell in cells):
         plain = [cell for cell in cells if cell.casefold() in vocabulary.yes | vocabulary.no]

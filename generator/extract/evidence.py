@@ -23,9 +23,7 @@ class RequestEvidence:
     has_body: bool = False
 
 
-def request_evidence(
-    page: Page, route: Route, examples: Iterable[Example], vocabulary: Vocabulary
-) -> RequestEvidence:
+def request_evidence(page: Page, route: Route, examples: Iterable[Example], vocabulary: Vocabulary) -> RequestEvidence:
     bodies = [example.value for example in examples]
     lines = [
         line

@@ -2,23 +2,21 @@
 
 from generator.document import Page, Paragraph
 from generator.extract.accounting import unread_blocks
-from generator.extract.bodies import BODY_ROLES, Bodies
-from generator.extract.described import type_not_read, unread_value
+from generator.extract.bodies import Bodies
+from generator.extract.described import unread_value
 from generator.extract.evidence import request_evidence
 from generator.extract.examples import find_examples
 from generator.extract.ids import operation_id
 from generator.extract.linking import TypedRow, link_rows
 from generator.extract.parameters import read_parameters, read_security
 from generator.extract.places import placed_blocks
-from generator.extract.roles import PlacedTable, place_tables
-from generator.extract.types import parse_type
+from generator.extract.roles import place_tables
+from generator.extract.typed_rows import typed_rows, types_by_name
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import (
-    ANY,
     Operation,
     Origin,
-    Type,
 )
 from generator.vocabulary import Vocabulary
 
@@ -28,9 +26,9 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
     examples, example_findings = find_examples(page, vocabulary)
     evidence = request_evidence(page, route, examples.request, vocabulary)
     tables, found = place_tables(page, route, vocabulary, evidence)
-    typed, type_findings = _typed_rows(tables, vocabulary)
+    typed, type_findings = typed_rows(tables, (*examples.request, *examples.response), vocabulary)
     linked = link_rows(tables, typed)
-    parameters, parameter_findings = read_parameters(tables, route, vocabulary, _types_by_name(typed))
+    parameters, parameter_findings = read_parameters(tables, route, vocabulary, types_by_name(typed))
     reading = Bodies(page, tables, linked, vocabulary)
     operation = Operation(
         id=operation_id(page, vocabulary),
@@ -66,27 +64,3 @@ def _description(page: Page, vocabulary: Vocabulary) -> str:
         if section == "function" and isinstance(block, Paragraph)
     ]
     return "\n\n".join(blocks)
-
-
-def _types_by_name(typed: tuple[TypedRow, ...]) -> dict[str, Type]:
-    """The types of members whose rows, wherever they stand on the page, all agree."""
-    types: dict[str, set[Type]] = {}
-    for row in typed:
-        types.setdefault(row.name, set()).add(row.type)
-    return {name: next(iter(found)) for name, found in types.items() if len(found) == 1}
-
-
-def _typed_rows(
-    tables: tuple[PlacedTable, ...], vocabulary: Vocabulary
-) -> tuple[tuple[TypedRow, ...], tuple[Finding, ...]]:
-    typed: list[TypedRow] = []
-    found: list[Finding] = []
-    for table in tables:
-        if table.role not in BODY_ROLES:
-            continue
-        for row in table.rows:
-            type_ = parse_type(row.type, row.type_links, vocabulary)
-            if type_ is None:
-                found.append(type_not_read(row))
-            typed.append(TypedRow(row.name, type_ or ANY, (*row.type_links, *row.links), row.origin, table))
-    return tuple(typed), tuple(found)

@@ -29,7 +29,9 @@ def nested_tables(rows: Sequence[FieldRow], key: str) -> tuple[tuple[FieldRow, .
             groups.setdefault(parent, []).append(replace(row, name=row.name[len(parent) :].lstrip("[]").lstrip(".")))
     left = tuple(_leading(row, key, row.name in groups) for row in rows if not parents[row.name])
     inner = tuple(
-        NestedRows(parent, f"{key}.{parent}", tuple(_leading(row, key, f"{parent}.{row.name}" in groups) for row in group))
+        NestedRows(
+            parent, f"{key}.{parent}", tuple(_leading(row, key, f"{parent}.{row.name}" in groups) for row in group)
+        )
         for parent, group in groups.items()
     )
     return left, inner

@@ -55,7 +55,7 @@ class _Reader:
         self._route = route
         self._words = vocabulary
         self._fields = fields
-        self._from_path_tables: set[str] = set()
+        self._strays: list[str] = []
         self.parameters: dict[tuple[Place, str], Parameter] = {}
         self.found: list[Finding] = []
 
@@ -74,17 +74,17 @@ class _Reader:
                 self.found.append(type_not_read(row))
             place = self._place(table, row)
             one = read_parameter(row, self._sharpened(row, type_ or STRING), place, self._words)
-            self._add(one, is_path_table=table.role == "path")
+            self._add(one, can_stray=self._words.caption_role(table.table.caption) != "query")
 
-    def _add(self, one: Parameter, *, is_path_table: bool) -> None:
+    def _add(self, one: Parameter, *, can_stray: bool) -> None:
         """A parameter that two tables describe must be given only where both say so: they tell of different cases."""
         key = (one.place, one.name)
         if known := self.parameters.get(key):
             self.parameters[key] = replace(known, required=known.required and one.required)
             return
         self.parameters[key] = one
-        if is_path_table and one.place == "query":
-            self._from_path_tables.add(one.name)
+        if can_stray and one.place == "query" and one.required:
+            self._strays.append(one.name)
 
     def _place(self, table: PlacedTable, row: FieldRow) -> Place:
         if table.role in ("path", "path-query"):
@@ -100,7 +100,7 @@ class _Reader:
         return array_of(items if items.kind in ("integer", "number", "boolean") else STRING)
 
     def _find_untyped(self, table: PlacedTable, rows: list[FieldRow]) -> None:
-        message = f"{table.label} has no types; took strings where the descriptions do not tell"
+        message = f"{table.label} has no types; took what descriptions tell, and strings where they do not"
         names = ", ".join(row.name for row in rows[:3])
         self.found.append(Finding(rules.TYPE_COLUMN_MISSING, table.location, names, message, choice="string"))
 
@@ -109,13 +109,12 @@ class _Reader:
         self.found.append(Finding(rules.KEY_FOR_ANY, row.origin.location, row.name, message))
 
     def match_placeholders(self) -> None:
-        """Give placeholders without a row the rows of path tables that the path does not have, where they are alike."""
+        """Give placeholders without a row the rows of the address that the path does not have, where they are alike."""
         for name in self._missing():
-            strays = [one for one in self._from_path_tables if self.parameters["query", one].required]
-            alike = sorted((stray for stray in strays if _alike(stray, name)), key=lambda one: -_ratio(one, name))
-            if alike:
-                stray = self.parameters.pop(("query", alike[0]))
-                self._from_path_tables.discard(alike[0])
+            best = max(self._strays, key=lambda one: _ratio(one, name), default="")
+            if best and _ratio(best, name) >= _SIMILAR:
+                stray = self.parameters.pop(("query", best))
+                self._strays.remove(best)
                 self.parameters["path", name] = replace(stray, name=name, place="path")
                 message = f"the row '{stray.name}' was taken for {{{name}}} of the path"
                 found = Finding(
@@ -158,10 +157,6 @@ def _literal(text: str) -> tuple[Type, str | int | bool]:
     return (BOOLEAN, text == "true") if text in ("true", "false") else (STRING, text)
 
 
-def _alike(one: str, other: str) -> bool:
-    return _ratio(one, other) >= _SIMILAR
-
-
 def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, _plain(one), _plain(other)).ratio()
 
@@ -172,16 +167,18 @@ def _plain(name: str) -> str:
 
 def parameter_type(row: FieldRow, vocabulary: Vocabulary) -> Type | None:
     """The type of a parameter or header; None where it is not understood, or is that of a table."""
-    type_ = parse_type(row.type, (), vocabulary) if row.type else described_type(row.description, vocabulary)
+    if not row.type:
+        return described_type(row.description, vocabulary) or STRING
+    type_ = parse_type(row.type, (), vocabulary)
     return None if type_ is None or _has_table(type_) else type_
 
 
-def described_type(text: str, vocabulary: Vocabulary) -> Type:
-    """The type that a description names where no cell does; a string where it names none."""
+def described_type(text: str, vocabulary: Vocabulary) -> Type | None:
+    """The type that a description names where no cell does."""
     for pattern in vocabulary.described_types:
         if match := pattern.search(text):
-            return parse_type(match["type"], (), vocabulary) or STRING
-    return STRING
+            return parse_type(match["type"], (), vocabulary)
+    return None
 
 
 def _has_table(type_: Type) -> bool:

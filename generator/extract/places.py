@@ -13,6 +13,7 @@ _LABELLED = (*CALLS, *EXAMPLES, "error_codes")
 _OWN_EXAMPLE = {"uri": "uri_example", "request": "request_example", "response": "response_example"}
 _LONGEST_LABEL = 100
 _REQUEST_START = re.compile(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s|curl\s|https?://)")
+_BODY_START = re.compile(r"\s*[{\[]|(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s")
 _RESPONSE_START = re.compile(r"\s*HTTP/\d")
 
 
@@ -131,6 +132,8 @@ class _Walk:
             return section if section == "error_codes" else self.section
         if isinstance(block, CodeBlock) and section == "example":
             return self._side_of_code(block, is_last=is_last_code)
+        if isinstance(block, CodeBlock) and section in ("request", "response") and _BODY_START.match(block.text):
+            return f"{section}_example"
         return section
 
     def _side_of_code(self, block: CodeBlock, *, is_last: bool) -> str:

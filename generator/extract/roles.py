@@ -1,7 +1,6 @@
 """What each table of a page is: path, query or header parameters, a body's root, or an object that a row refers to."""
 
 import re
-
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -143,10 +142,10 @@ class _Placer:
 
     def _role(self, placed: PlacedBlock, table: Table, rows: tuple[FieldRow, ...]) -> Role:
         stated = self._stated(placed, table)
+        if placed.section == "uri" and stated in ("", "path", *_GENERIC):
+            return self._role_in_uri(stated, table, rows)
         if stated in _ROLES:
             return self._unless_second(stated, placed)
-        if placed.section == "uri":
-            return self._role_in_uri(stated, table, rows)
         if not stated:
             return "object"
         if rows and all(_HEADER_NAME.fullmatch(row.name) for row in rows):
@@ -156,10 +155,10 @@ class _Placer:
         return self._role_in_request(placed, rows)
 
     def _role_in_uri(self, stated: str, table: Table, rows: tuple[FieldRow, ...]) -> Role:
-        """An address has no objects: whatever its table is called, it says what must be given."""
+        """Whatever the table of an address is called, it says what must be given, unless a row above leads to it."""
         names = {row.name for row in rows}
         mixed = "mandatory" in columns_of(table, self._words) or names & set(self._route.placeholders)
-        if not stated and not mixed:
+        if not stated and (not mixed or _is_led_to(table, self.placed)):
             return "object"
         if names and all(_HEADER_NAME.fullmatch(name) for name in names):
             return "header"
@@ -233,7 +232,9 @@ class _Placer:
         return folded in self._words.credential_headers or (folded in self._words.client_headers and "-" in folded)
 
     def _describes(self, name: str) -> bool:
-        return any(row.name == name for table in self.placed if table.role in ("path", "path-query") for row in table.rows)
+        return any(
+            row.name == name for table in self.placed if table.role in ("path", "path-query") for row in table.rows
+        )
 
     def _sent_in_body(self, rows: tuple[FieldRow, ...]) -> tuple[FieldRow, ...]:
         """Rows of the address that the path does not have, where an example sends some of them in the body."""
@@ -254,25 +255,32 @@ class _Placer:
             statuses = {one.status for one in self.placed if one.side == side and one.role == "object"}
             for status in sorted(statuses):
                 objects = [one for one in self.placed if (one.side, one.status, one.role) == (side, status, "object")]
-                has_root = any(one.role in (root, "form") and one.side == side and one.status == status for one in self.placed)
-                free = [] if has_root else [one for one in objects if not self._is_led_to(one, objects)]
+                has_root = any(
+                    (one.side, one.status) == (side, status) and one.role in (root, "form") for one in self.placed
+                )
+                others = [one for one in self.placed if one.side == side]
+                free = [] if has_root else [one for one in objects if not _is_led_to(one.table, others)]
                 if free:
                     self._make_root(free[0], _as_role(root))
-
-    def _is_led_to(self, table: PlacedTable, others: list[PlacedTable]) -> bool:
-        words = set(re.findall(r"[\w:-]+", table.table.caption))
-        for row in (row for other in others if other is not table for row in other.rows):
-            anchors = {link.target.partition("#")[2] for link in (*row.type_links, *row.links)}
-            if anchors & set(table.table.anchors) or row.name in words or words & set(re.findall(r"[\w:-]+", row.type)):
-                return True
-        return False
 
     def _make_root(self, table: PlacedTable, root: Role) -> None:
         names = {row.name for row in table.rows}
         role: Role = "query" if root == "request-body" and self._is_query(names) else root
+        if role == "query" and any(one.role == "query" for one in self.placed):
+            return
         self.placed[self.placed.index(table)] = replace(table, role=role)
         message = f"the caption of {table.label} does not say so, but it is where {_SPOKEN[role]} must stand"
         self.found.append(Finding(rules.CAPTION_UNCLEAR, table.location, table.label, message, choice=role))
+
+
+def _is_led_to(table: Table, others: list[PlacedTable]) -> bool:
+    """Whether a row of another table leads here: by a link, or because it or its type is called as the caption says."""
+    words = set(re.findall(r"[\w:-]+", table.caption))
+    for row in (row for other in others if other.table is not table for row in other.rows):
+        anchors = {link.target.partition("#")[2] for link in (*row.type_links, *row.links)}
+        if anchors & set(table.anchors) or row.name in words or words & set(re.findall(r"[\w:-]+", row.type)):
+            return True
+    return False
 
 
 def _as_role(word: str) -> Role:

@@ -118,9 +118,7 @@ class _RowReader:
         key = (row.name, row.place)
         if key in self.rows:
             message = f"'{row.name}' has more than one row in {self._label}; kept the first"
-            self.found.append(
-                Finding(rules.ROW_REPEATED, row.origin.location, row.name, message, choice="first")
-            )
+            self.found.append(Finding(rules.ROW_REPEATED, row.origin.location, row.name, message, choice="first"))
         self.rows.setdefault(key, row)
 
     def _find(self, rule: Rule, location: Location, subject: str, message: str, table: str = "") -> None:

@@ -9,7 +9,16 @@ from types import MappingProxyType
 
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "function": ("Function", "Functions", "Function Description", "Description", "功能介绍", "功能描述", "功能说明", "接口功能"),
+        "function": (
+            "Function",
+            "Functions",
+            "Function Description",
+            "Description",
+            "功能介绍",
+            "功能描述",
+            "功能说明",
+            "接口功能",
+        ),
         "constraints": ("Constraints", "Restrictions", "接口约束", "约束限制", "约束与限制", "约束说明", "使用限制"),
         "debugging": ("Calling Method", "Debugging", "调用方法", "调试"),
         "authorization": ("Authorization Information", "Authorization", "授权信息"),

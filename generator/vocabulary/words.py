@@ -74,7 +74,9 @@ YES = frozenset({"yes", "y", "true", "mandatory", "required", "m", "是", "必�
 NO = frozenset({"no", "n", "false", "optional", "not mandatory", "not required", "o", "否", "可选", "非必选", "非必填"})
 
 # A Mandatory cell that begins with one of the words above and goes on, or that is a condition from the start.
-MANDATORY_START = r"(?P<word>[^\W\d_]+(?: (?:mandatory|required)\b)?)(?=[\s.,;:(（。，；：]|$)[\s.,;:。，；：]*(?P<rest>.*)"
+MANDATORY_START = (
+    r"(?P<word>[^\W\d_]+(?: (?:mandatory|required)\b)?)(?=[\s.,;:(（。，；：]|$)[\s.,;:。，；：]*(?P<rest>.*)"
+)
 MANDATORY_CONDITIONS = (
     r".*\b(?:when|if|only|unless|either|depends?|depending|conditional(?:ly)?|at least|must|mandatory|required)\b.*",
     r".*(?:当|如果|仅|条件|必选|必填|至少|其一).*",
@@ -144,7 +146,8 @@ CAPTION_ROLES = (
         "response-body",
     ),
     (
-        r"parameters? (?:in|of) (?:the|a) request|request(?: message)? parameters?(?: descriptions?)?|请求(?:消息)?参数(?:说明|描述|列表)?",
+        r"parameters? (?:in|of) (?:the|a) request|request(?: message)? parameters?(?: descriptions?)?"
+        r"|请求(?:消息)?参数(?:说明|描述|列表)?",
         "request",
     ),
     (
