@@ -1,17 +1,19 @@
 """What the examples of a request show of its parts: names behind the question mark, keys of the body."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.document import CodeBlock, Page
+from generator.extract.examples import find_examples
 from generator.extract.places import places
 from generator.extract.uri import Route
-from generator.model import Example
 from generator.vocabulary import Vocabulary
 
 _QUERY_NAME = re.compile(r"[?&]\s*([\w.-]+)\s*=")
 _CALL = re.compile(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\b|curl\s|https?://|/)")
+
+
+_SHOWN = ("request_example", "uri_example", "example", "request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class RequestEvidence:
     has_body: bool = False
 
 
-def request_evidence(page: Page, route: Route, examples: Iterable[Example], vocabulary: Vocabulary) -> RequestEvidence:
-    bodies = [example.value for example in examples]
+def request_evidence(page: Page, route: Route, vocabulary: Vocabulary) -> RequestEvidence:
+    examples, _ = find_examples(page, vocabulary)
+    bodies = [example.value for example in examples.request]
     lines = [
         line
         for placed in places(page, vocabulary)
-        if placed.section in ("request_example", "uri_example") and isinstance(placed.block, CodeBlock)
+        if placed.section in _SHOWN and isinstance(placed.block, CodeBlock)
         for line in placed.block.text.splitlines()
         if _CALL.match(line)
     ]

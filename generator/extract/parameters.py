@@ -1,7 +1,7 @@
 """Parameters and credentials, out of the tables that describe them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -13,7 +13,6 @@ from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import (
-    ANY,
     BOOLEAN,
     INTEGER,
     STRING,
@@ -23,7 +22,6 @@ from generator.model import (
     Place,
     Security,
     Type,
-    array_of,
 )
 from generator.vocabulary import Vocabulary
 
@@ -33,13 +31,10 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|x+")
 
 
 def read_parameters(
-    tables: tuple[PlacedTable, ...], route: Route, vocabulary: Vocabulary, fields: Mapping[str, Type] | None = None
+    tables: tuple[PlacedTable, ...], route: Route, vocabulary: Vocabulary
 ) -> tuple[tuple[Parameter, ...], tuple[Finding, ...]]:
-    """Everything that a caller gives outside the body; what the client sends on its own is left out.
-
-    `fields` are the types of the page's body members by name: a filter is mostly called after the member it compares.
-    """
-    reader = _Reader(route, vocabulary, fields or {})
+    """Everything that a caller gives outside the body; what the client sends on its own is left out."""
+    reader = _Reader(route, vocabulary)
     for table in tables:
         if table.role in PARAMETER_ROLES:
             reader.read(table)
@@ -51,18 +46,14 @@ def read_parameters(
 class _Reader:
     """The parameters of one page so far, by place and name. Lives for one call of `read_parameters`."""
 
-    def __init__(self, route: Route, vocabulary: Vocabulary, fields: Mapping[str, Type]) -> None:
+    def __init__(self, route: Route, vocabulary: Vocabulary) -> None:
         self._route = route
         self._words = vocabulary
-        self._fields = fields
         self._strays: list[str] = []
         self.parameters: dict[tuple[Place, str], Parameter] = {}
         self.found: list[Finding] = []
 
     def read(self, table: PlacedTable) -> None:
-        untyped = [row for row in table.rows if not row.type and row.name not in self._route.placeholders]
-        if untyped and not any(row.type for row in table.rows):
-            self._find_untyped(table, untyped)
         for row in table.rows:
             if table.role == "header" and _is_client_header(row.name, self._words):
                 continue
@@ -73,7 +64,7 @@ class _Reader:
             if type_ is None:
                 self.found.append(type_not_read(row))
             place = self._place(table, row)
-            one = read_parameter(row, self._sharpened(row, type_ or STRING), place, self._words)
+            one = read_parameter(row, type_ or STRING, place, self._words)
             self._add(one, can_stray=self._words.caption_role(table.table.caption) != "query")
 
     def _add(self, one: Parameter, *, can_stray: bool) -> None:
@@ -90,19 +81,6 @@ class _Reader:
         if table.role in ("path", "path-query"):
             return "path" if row.name in self._route.placeholders else "query"
         return table.role  # type: ignore[return-value]
-
-    def _sharpened(self, row: FieldRow, type_: Type) -> Type:
-        """The elements of a bare array are those of the body's member of that name, or text, as all of a query is."""
-        if type_ != array_of(ANY):
-            return type_
-        own = self._fields.get(row.name, STRING)
-        items = own.items if own.kind == "array" and own.items else own
-        return array_of(items if items.kind in ("integer", "number", "boolean") else STRING)
-
-    def _find_untyped(self, table: PlacedTable, rows: list[FieldRow]) -> None:
-        message = f"{table.label} has no types; took what descriptions tell, and strings where they do not"
-        names = ", ".join(row.name for row in rows[:3])
-        self.found.append(Finding(rules.TYPE_COLUMN_MISSING, table.location, names, message, choice="string"))
 
     def _find_key(self, row: FieldRow) -> None:
         message = f"'{row.name}' stands for any name; no parameter is made of it"
@@ -167,18 +145,8 @@ def _plain(name: str) -> str:
 
 def parameter_type(row: FieldRow, vocabulary: Vocabulary) -> Type | None:
     """The type of a parameter or header; None where it is not understood, or is that of a table."""
-    if not row.type:
-        return described_type(row.description, vocabulary) or STRING
-    type_ = parse_type(row.type, (), vocabulary)
+    type_ = parse_type(row.type, (), vocabulary) if row.type else STRING
     return None if type_ is None or _has_table(type_) else type_
-
-
-def described_type(text: str, vocabulary: Vocabulary) -> Type | None:
-    """The type that a description names where no cell does."""
-    for pattern in vocabulary.described_types:
-        if match := pattern.search(text):
-            return parse_type(match["type"], (), vocabulary)
-    return None
 
 
 def _has_table(type_: Type) -> bool:

@@ -1,10 +1,9 @@
 """Where each block of a page stands: its section, the labels above it, the status that it belongs to."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.document import Block, CodeBlock, ListItem, Page, Paragraph, Section, Table
+from generator.document import Block, ListItem, Page, Paragraph, Section, Table
 from generator.vocabulary import Vocabulary
 
 CALLS = ("uri", "request", "response")
@@ -12,9 +11,6 @@ EXAMPLES = ("example", "request_example", "response_example")
 _LABELLED = (*CALLS, *EXAMPLES, "error_codes")
 _OWN_EXAMPLE = {"uri": "uri_example", "request": "request_example", "response": "response_example"}
 _LONGEST_LABEL = 100
-_REQUEST_START = re.compile(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s|curl\s|https?://)")
-_BODY_START = re.compile(r"\s*[{\[]|(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s")
-_RESPONSE_START = re.compile(r"\s*HTTP/\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +39,8 @@ def places(page: Page, vocabulary: Vocabulary) -> Iterator[PlacedBlock]:
     walk = _Walk(vocabulary)
     for part in page.sections:
         walk.enter(part)
-        for index, block in enumerate(part.blocks):
-            later = sum(isinstance(other, CodeBlock) for other in part.blocks[index + 1 :])
-            placed = walk.place(block, is_last_code=not later)
-            if placed:
+        for block in part.blocks:
+            if placed := walk.place(block):
                 yield placed
 
 
@@ -62,15 +56,13 @@ class _Walk:
     items: list[tuple[int, str]] = field(default_factory=list)
     label: str = ""
     status: str = ""
-    cue: str = ""
-    seen_request: bool = False
 
     def enter(self, part: Section) -> None:
         """A heading of a known kind opens its section; deeper ones are labels, others of its rank close it."""
         self.items, self.label = [], ""
         if canonical := self.words.heading(part.title):
             if canonical != self.section:
-                self.status, self.seen_request = "", False
+                self.status = ""
             self.section, self.level, self.headings, self.labelled = canonical, part.level, [part.title], ""
         elif match := self.words.status_line.search(part.title):
             self.status = match[1]
@@ -81,12 +73,11 @@ class _Walk:
             self.label = part.title
         else:
             self.section, self.labelled, self.headings, self.level = "", "", [part.title], part.level
-        self.cue = part.title
 
-    def place(self, block: Block, *, is_last_code: bool) -> PlacedBlock | None:
+    def place(self, block: Block) -> PlacedBlock | None:
         if isinstance(block, Paragraph | ListItem):
             return self._text(block)
-        section = self._section_of(block, is_last_code=is_last_code)
+        section = self._section_of(block)
         titles = (*(text for _, text in reversed(self.items)), *self.headings)
         placed = PlacedBlock(block, section, self.status, titles, self.label)
         self.label = ""
@@ -102,7 +93,6 @@ class _Walk:
             self.items.append((block.level, text))
         self._read_label(text)
         self.label = text if isinstance(block, ListItem) or self.words.label(text) else ""
-        self.cue = text
         return PlacedBlock(block, self.labelled or self.section, self.status)
 
     def _read_label(self, text: str) -> bool:
@@ -126,25 +116,8 @@ class _Walk:
         """The part of the call that the labels below speak of: an example's label does not end its section."""
         return self.labelled if self.labelled in CALLS else self.section
 
-    def _section_of(self, block: Block, *, is_last_code: bool) -> str:
+    def _section_of(self, block: Block) -> str:
         section = self.labelled or self.section
         if isinstance(block, Table) and self.section in CALLS and section not in CALLS:
             return section if section == "error_codes" else self.section
-        if isinstance(block, CodeBlock) and section == "example":
-            return self._side_of_code(block, is_last=is_last_code)
-        if isinstance(block, CodeBlock) and section in ("request", "response") and _BODY_START.match(block.text):
-            return f"{section}_example"
         return section
-
-    def _side_of_code(self, block: CodeBlock, *, is_last: bool) -> str:
-        """In a section of both examples: by its first line, by the words above it, else the request comes first."""
-        if _RESPONSE_START.match(block.text):
-            side = "response"
-        elif _REQUEST_START.match(block.text):
-            side = "request"
-        elif stated := self.words.side_of(self.cue):
-            side = stated
-        else:
-            side = "response" if self.seen_request or is_last else "request"
-        self.seen_request = side == "request"
-        return f"{side}_example"

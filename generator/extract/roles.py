@@ -105,12 +105,22 @@ class _Placer:
         rows, found = field_rows(self._file, table, label, self._words)
         self.found += (*found, *column_findings(self._file, table, label, self._words))
         base = self._role(placed, table, rows)
+        if "type" not in columns_of(table, self._words):
+            self._find_untyped(table, rows, label)
         if not table.caption and placed.label and self._words.names_object(placed.label) and base == "object":
             table = replace(table, caption=placed.label)
         for role, group in self._groups(base, rows, placed, label):
             self._add(table, role, placed, label, group)
         if not placed.block.caption:  # type: ignore[union-attr]
             self.found.append(_caption_missing(self.placed[-1]))
+
+    def _find_untyped(self, table: Table, rows: tuple[FieldRow, ...], label: str) -> None:
+        """Placeholders are text whatever a table says; elsewhere a type that is missing matters."""
+        names = [row.name for row in rows if not row.type and row.name not in self._route.placeholders]
+        if names:
+            message = f"{label} has no types; parameters are taken for strings, members of bodies for any value"
+            location = Location(self._file, table.line, table.anchors[0] if table.anchors else "")
+            self.found.append(Finding(rules.TYPE_COLUMN_MISSING, location, ", ".join(names[:3]), message))
 
     def _add(self, table: Table, role: Role, placed: PlacedBlock, label: str, rows: tuple[FieldRow, ...]) -> None:
         side = "response" if role.startswith("response") else _SIDES[placed.section]

@@ -150,7 +150,14 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
     description = "\n".join(part for part in (text("description"), *spare, *surplus) if part)
     child = "" if vocabulary.is_nothing(text("child")) else text("child")
     name = ".".join(part for part in ("".join(text("name").split("\n")), child) if part)
-    return FieldRow(name, text("type"), text("mandatory"), text("in"), description, type_links, links, origin)
+    type_ = text("type") if "type" in columns else _described_type(description, vocabulary)
+    return FieldRow(name, type_, text("mandatory"), text("in"), description, type_links, links, origin)
+
+
+def _described_type(text: str, vocabulary: Vocabulary) -> str:
+    """The word for the type that a description has, in a table without a column of types."""
+    found = (pattern.search(text) for pattern in vocabulary.described_types)
+    return next((match["type"] for match in found if match), "")
 
 
 def _shape_findings(row: Row, columns: Sequence[str], read: FieldRow, location: Location) -> list[Finding]:

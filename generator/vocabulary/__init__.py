@@ -32,7 +32,6 @@ class Vocabulary:
     label_tail: Pattern
     role_sections: Mapping[str, str]
     example_leads: tuple[Pattern, ...]
-    side_words: Mapping[str, tuple[str, ...]]
     route_label: Pattern
     route_labels: Mapping[str, str]
     places: Mapping[str, str]
@@ -82,12 +81,6 @@ class Vocabulary:
 
     def is_example_lead(self, text: str) -> bool:
         return any(pattern.fullmatch(" ".join(text.split())) for pattern in self.example_leads)
-
-    def side_of(self, text: str) -> str:
-        """Whose body a text speaks of, "request" or "response"; empty where it names both or none."""
-        folded = text.casefold()
-        named = [side for side, spellings in self.side_words.items() if any(word in folded for word in spellings)]
-        return named[0] if len(named) == 1 else ""
 
     def names_object(self, label: str) -> bool:
         return any(pattern.fullmatch(" ".join(label.split())) for pattern in self.object_labels)
@@ -150,7 +143,6 @@ VOCABULARY = Vocabulary(
     label_tail=re.compile(headings.LABEL_TAIL, re.IGNORECASE),
     role_sections=words.ROLE_SECTIONS,
     example_leads=_compiled(headings.EXAMPLE_LEADS),
-    side_words=headings.SIDE_WORDS,
     route_label=_route_label_pattern(headings.ROUTE_LABELS),
     route_labels=_inverted(headings.ROUTE_LABELS),
     places=words.PLACES,

@@ -223,9 +223,6 @@ EXAMPLE_LEADS = (
 )
 """Texts among the routes of a page after which only examples follow."""
 
-SIDE_WORDS = MappingProxyType({"request": ("request", "请求"), "response": ("response", "响应", "返回")})
-"""Words by which the texts above examples say whose body they show."""
-
 ROUTE_LABELS = MappingProxyType(
     {
         "method": ("Method", "HTTP method", "Request method", "请求方法", "方法"),
