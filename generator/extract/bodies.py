@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator import rules
 from generator.document import Page
-from generator.extract.described import described
+from generator.extract.described import described, is_required
 from generator.extract.examples import PageExamples
 from generator.extract.linking import Linked
 from generator.extract.parameters import parameter_type, read_parameter
@@ -145,7 +145,7 @@ class Bodies:
     def _field(self, table: PlacedTable, row: FieldRow) -> Field:
         type_ = self._linked.types[table.key, row.name]
         description, constraints = described(row, type_, self._words)
-        required = table.side == "request" and row.required
+        required = table.side == "request" and is_required(row, self._words)
         return Field(row.name, type_, required, description, row.origin, constraints)
 
 

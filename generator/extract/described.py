@@ -20,6 +20,10 @@ def described(row: FieldRow, type_: Type, vocabulary: Vocabulary) -> tuple[str, 
     return "" if vocabulary.is_nothing(facets.text) else facets.text, constraints
 
 
+def is_required(row: FieldRow, _vocabulary: Vocabulary) -> bool:
+    return row.required
+
+
 def type_not_read(row: FieldRow) -> Finding:
     shown = row.type if len(row.type) <= 60 else row.type[:57] + "..."
     message = f"the type of '{row.name}' is {f'not understood: {shown!r}' if shown else 'not stated'}"

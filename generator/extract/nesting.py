@@ -22,19 +22,14 @@ def nested_tables(rows: Sequence[FieldRow], key: str) -> tuple[tuple[FieldRow, .
     A full stop alone is part of a name: only below a row of the name before it does it nest.
     """
     names = {row.name for row in rows}
-    parents = {row.name: _parent(row.name, names) for row in rows}
     groups: dict[str, list[FieldRow]] = {}
     for row in rows:
-        if parent := parents[row.name]:
-            groups.setdefault(parent, []).append(replace(row, name=row.name[len(parent) :].lstrip("[]").lstrip(".")))
-    left = tuple(_leading(row, key, row.name in groups) for row in rows if not parents[row.name])
-    inner = tuple(
-        NestedRows(
-            parent, f"{key}.{parent}", tuple(_leading(row, key, f"{parent}.{row.name}" in groups) for row in group)
-        )
-        for parent, group in groups.items()
-    )
-    return left, inner
+        groups.setdefault(_parent(row.name, names), []).append(row)
+    read = {
+        parent: tuple(_own(row, parent, key, row.name in groups) for row in group) for parent, group in groups.items()
+    }
+    left = read.pop("", ())
+    return left, tuple(NestedRows(_last(parent), f"{key}.{parent}", group) for parent, group in read.items())
 
 
 def _parent(name: str, names: set[str]) -> str:
@@ -44,10 +39,16 @@ def _parent(name: str, names: set[str]) -> str:
     return next((head for head in heads if head in names), "")
 
 
-def _leading(row: FieldRow, key: str, has_members: bool) -> FieldRow:
-    """The row with a type that leads to its members, as if the page had linked it."""
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _own(row: FieldRow, parent: str, key: str, has_members: bool) -> FieldRow:
+    """The row under its own name, with a type that leads to its members, as if the page had linked it."""
+    name = row.name[len(parent) :].removeprefix("[]").removeprefix(".") if parent else row.name
     if not has_members:
-        return row
+        return replace(row, name=name)
     is_array = any(word in row.type.casefold() for word in ("array", "list", "["))
-    type_ = f"Array of {row.name} objects" if is_array else f"{row.name} object"
-    return replace(row, type=type_, type_links=(Link(row.name, f"#{key}.{row.name}"),))
+    type_ = f"Array of {_last(row.name)} objects" if is_array else f"{_last(row.name)} object"
+    link = Link(_last(row.name), f"#{key}.{row.name}")
+    return replace(row, name=name, type=type_, type_links=(link,))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator import rules
-from generator.extract.described import described, type_not_read
+from generator.extract.described import described, is_required, type_not_read
 from generator.extract.roles import PlacedTable
 from generator.extract.rows import FieldRow
 from generator.extract.types import parse_type
@@ -125,7 +125,7 @@ class _Reader:
         type_, default = _literal(value) if value else (STRING, None)
         constraints = Constraints(default=default, has_default=default is not None)
         self.parameters["query", name] = Parameter(name, "query", type_, is_fixed, "", Origin(location), constraints)
-        message = f"the path line has '{name}' behind its question mark, which no row describes; took a {type_.kind}"
+        message = f"the path line has '{name}' behind its question mark, which no row describes; took {type_.kind}"
         self.found.append(Finding(rules.QUERY_WITHOUT_ROW, location, name, message, choice=type_.kind))
 
 
@@ -156,7 +156,7 @@ def _has_table(type_: Type) -> bool:
 
 def read_parameter(row: FieldRow, type_: Type, place: Place, vocabulary: Vocabulary) -> Parameter:
     description, constraints = described(row, type_, vocabulary)
-    required = place == "path" or row.required
+    required = place == "path" or is_required(row, vocabulary)
     return Parameter(row.name, place, type_, required, description, row.origin, constraints)
 
 
