@@ -38,6 +38,7 @@ _SIDES: dict[str, Side] = {
     "error_codes": "response",
 }
 _GENERIC = ("generic", "request", "response")
+_MIXED = ("request-body", "query", "path-query")
 _WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 _HEADER_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9*]+)+|[Xx]-[A-Za-z0-9]+(?:-[A-Za-z0-9*]+)*")
 
@@ -210,8 +211,8 @@ class _Placer:
         if base == "path-query" and (inner := self._sent_in_body(rows)):
             roles = ["request-body" if row in inner else role for row, role in zip(rows, roles, strict=True)]
         moved = [(row, role) for row, role in zip(rows, roles, strict=True) if role != base and not row.place]
-        if base == "query" and placed.section == "request" and self._stated(placed, placed.block) != "query":  # type: ignore[arg-type]
-            moved = [(row, base) for row in rows if not row.place]
+        if base == "query" and placed.section == "request" and self._said(placed) != "query":
+            moved += [(row, role) for row, role in zip(rows, roles, strict=True) if role == base and not row.place]
         for role in _ROLES:
             names = [row.name for row, moved_to in moved if moved_to == role]
             if names:
@@ -222,10 +223,10 @@ class _Placer:
     def _role_of_row(self, base: Role, row: FieldRow, placed: PlacedBlock) -> Role:
         if row.place and base != "object":
             return self._role_of_place(row.place, base, placed)
-        if base == "request-body" and self._is_header(row.name):
+        if base in _MIXED and self._is_header(row.name, stated="" if base == "path-query" else self._said(placed)):
             return "header"
-        if base == "request-body" and row.name in self._route.placeholders and not self._describes(row.name):
-            return "path" if row.name not in self._evidence.keys else base
+        if base == "request-body" and self._said(placed) not in _ROLES and self._is_left_over(row.name):
+            return "path"
         return base
 
     def _role_of_place(self, place: str, base: Role, placed: PlacedBlock) -> Role:
@@ -237,12 +238,21 @@ class _Placer:
             return "header" if side == "request" else "response-header"
         return _as_role(place) if place in _ROLES else base
 
-    def _is_header(self, name: str) -> bool:
-        folded = name.casefold()
-        return folded in self._words.credential_headers or (folded in self._words.client_headers and "-" in folded)
+    def _said(self, placed: PlacedBlock) -> str:
+        return self._stated(placed, placed.block) if isinstance(placed.block, Table) else ""
 
-    def _describes(self, name: str) -> bool:
-        return any(
+    def _is_header(self, name: str, stated: str) -> bool:
+        """A credential is never a member; headers of the client can be, where the table says that it has members."""
+        folded = name.casefold()
+        if folded in self._words.credential_headers:
+            return True
+        return stated not in _ROLES and "-" in folded and folded in self._words.client_headers
+
+    def _is_left_over(self, name: str) -> bool:
+        """Whether a name is a placeholder that no table of the address describes, and no example has in the body."""
+        if name not in self._route.placeholders or name in self._evidence.keys:
+            return False
+        return not any(
             row.name == name for table in self.placed if table.role in ("path", "path-query") for row in table.rows
         )
 
