@@ -20,7 +20,7 @@ def columns_of(table: Table, vocabulary: Vocabulary) -> tuple[str, ...]:
     Cells explain a column only beside columns of known titles, and only where all of them agree.
     """
     titled = [vocabulary.column(title) for title in table.header]
-    for index, title in enumerate(titled):
+    for index, title in reversed(list(enumerate(titled))):
         if not title and {"name", "description"} & set(titled):
             titled[index] = _by_cells(table, index, titled, vocabulary)
     return _first_of_each(titled)
