@@ -7,6 +7,7 @@ from generator.document import Page
 from generator.extract.described import described, is_required
 from generator.extract.examples import PageExamples
 from generator.extract.linking import Linked
+from generator.extract.maps import is_map, map_type
 from generator.extract.parameters import parameter_type, read_parameter
 from generator.extract.roles import PlacedTable
 from generator.extract.rows import FieldRow
@@ -24,7 +25,6 @@ from generator.model import (
     Response,
     Schema,
     array_of,
-    map_of,
     ref_to,
 )
 from generator.vocabulary import Vocabulary
@@ -48,7 +48,12 @@ class Bodies:
 
     def schemas(self) -> tuple[Schema, ...]:
         """Every table that describes an object, but for roots that stand for something else."""
-        return tuple(self._schema(table) for table in self._tables if not self._is_anonymous(table))
+        self.findings += (
+            _key_for_any(row, is_map=is_map(one)) for one in self._tables for row in one.rows if row.is_key
+        )
+        return tuple(
+            self._schema(table) for table in self._tables if not self._is_anonymous(table) and not is_map(table)
+        )
 
     def request(self, examples: PageExamples) -> Body | None:
         roots = [table for table in self._tables if table.role == "request-body"]
@@ -115,6 +120,8 @@ class Bodies:
 
     def _body(self, table: PlacedTable, *, required: bool) -> Body:
         origin = Origin(table.location, table.label)
+        if is_map(table):
+            return Body(map_type(table, self._linked), required, origin, description=table.rows[0].description)
         if not self._is_anonymous(table):
             return Body(ref_to(table.key), required, origin)
         row = table.rows[0]
@@ -135,12 +142,9 @@ class Bodies:
         )
 
     def _schema(self, table: PlacedTable) -> Schema:
-        keys = [row for row in table.rows if row.is_key]
         fields = tuple(self._field(table, row) for row in table.rows if not row.is_key)
-        self.findings += (_key_for_any(row, is_map=not fields) for row in keys)
-        alias = map_of(self._linked.types[table.key, keys[0].name]) if keys and not fields else None
         name = self._linked.names.get(table.key, "") if table.role == "object" else ""
-        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key, alias=alias)
+        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key)
 
     def _field(self, table: PlacedTable, row: FieldRow) -> Field:
         type_ = self._linked.types[table.key, row.name]
@@ -150,6 +154,6 @@ class Bodies:
 
 
 def _key_for_any(row: FieldRow, *, is_map: bool) -> Finding:
-    kept = "a map of any keys" if is_map else "no member, unknown keys are kept"
-    message = f"'{row.name}' stands for any key; made it {kept}"
+    kept = "the table describes a map" if is_map else "no member is made of it, unknown keys are kept"
+    message = f"'{row.name}' stands for any key; {kept}"
     return Finding(rules.KEY_FOR_ANY, row.origin.location, row.name, message, choice="map" if is_map else "")

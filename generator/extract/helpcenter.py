@@ -8,6 +8,7 @@ from generator.extract.evidence import request_evidence
 from generator.extract.examples import find_examples
 from generator.extract.ids import operation_id
 from generator.extract.linking import TypedRow, link_rows
+from generator.extract.maps import with_maps
 from generator.extract.parameters import read_parameters, read_security
 from generator.extract.places import placed_blocks
 from generator.extract.roles import PlacedTable, place_tables
@@ -26,7 +27,7 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
     """The operation that a page describes; its schemas are the page's tables, referred to by their place on it."""
     tables, found = place_tables(page, route, vocabulary, request_evidence(page, route, vocabulary))
     typed, type_findings = _typed_rows(tables, vocabulary)
-    linked = link_rows(tables, typed)
+    linked = with_maps(tables, link_rows(tables, typed))
     examples, example_findings = find_examples(page, vocabulary)
     parameters, parameter_findings = read_parameters(tables, route, vocabulary)
     reading = Bodies(page, tables, linked, vocabulary)
