@@ -58,7 +58,7 @@ class Bodies:
     def request(self, examples: PageExamples) -> Body | None:
         roots = [table for table in self._tables if table.role == "request-body"]
         if roots:
-            return replace(self._body(roots[0], required=True), examples=examples.request)
+            return self._with_examples(self._body(roots[0], required=True), examples.request)
         if not examples.request or self._has_form:
             return None
         return self._body_by_example("the request", examples.request)
@@ -78,7 +78,7 @@ class Bodies:
         text, origin = self._codes.get(status, ("", Origin(route.location)))
         body = None
         if root:
-            body = replace(self._body(root, required=False), examples=examples)
+            body = self._with_examples(self._body(root, required=False), examples)
             origin = Origin(root.location)
         elif examples:
             body = self._body_by_example(f"response {status}", examples)
@@ -94,6 +94,14 @@ class Bodies:
             if table.status == status or (not table.status and status.startswith("2"))
             for row in table.rows
         )
+
+    def _with_examples(self, body: Body, examples: tuple[Example, ...]) -> Body:
+        """JSON beside a file is not what the file holds: mostly its name."""
+        if body.type.kind != "file":
+            return replace(body, examples=examples)
+        message = "an example of a body that is a file was left out: it is JSON"
+        self.findings += (Finding(rules.CODE_NOT_READ, one.origin.location, "file", message) for one in examples)
+        return body
 
     def _body_by_example(self, subject: str, examples: tuple[Example, ...]) -> Body:
         """A body that no table describes: any value, of which the examples show some."""
