@@ -115,6 +115,9 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.MANDATORY_NOT_READ: (
         "A Mandatory cell says neither yes nor no, nor when. The value is taken for one that can be absent."
     ),
+    rules.PLACE_NOT_READ: (
+        "The cell of a column that says where a parameter stands holds another word. The row was read as its table is."
+    ),
     rules.TABLE_UNUSED: "No row or section leads to this table. Nothing of it is in the document.",
     rules.BODY_BY_EXAMPLE: ("A body has an example and no table. Its members are those of the example, all optional."),
     rules.FIXED_VALUE: (

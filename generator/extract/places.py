@@ -18,7 +18,7 @@ class PlacedBlock:
     """A block, the canonical section it belongs to, and the last status line above it in that section.
 
     `titles` are the headings and labels above the block, innermost first; `label` is the one right above it, where
-    nothing but the label tells what the block is.
+    nothing but the label tells what the block is. `heading` is the section by heading alone, without labels.
     """
 
     block: Block
@@ -26,6 +26,7 @@ class PlacedBlock:
     status: str
     titles: tuple[str, ...] = ()
     label: str = ""
+    heading: str = ""
 
 
 def placed_blocks(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[Block, str, str]]:
@@ -79,7 +80,7 @@ class _Walk:
             return self._text(block)
         section = self._section_of(block)
         titles = (*(text for _, text in reversed(self.items)), *self.headings)
-        placed = PlacedBlock(block, section, self.status, titles, self.label)
+        placed = PlacedBlock(block, section, self.status, titles, self.label, self.section)
         self.label = ""
         return placed
 
@@ -93,7 +94,7 @@ class _Walk:
             self.items.append((block.level, text))
         self._read_label(text)
         self.label = text if isinstance(block, ListItem) or self.words.label(text) else ""
-        return PlacedBlock(block, self.labelled or self.section, self.status)
+        return PlacedBlock(block, self.labelled or self.section, self.status, heading=self.section)
 
     def _read_label(self, text: str) -> bool:
         """Take a text for a label where it is one; its section then lasts to the next label or heading."""

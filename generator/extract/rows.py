@@ -109,6 +109,9 @@ class _RowReader:
         if not mandatory.understood:
             message = f"'{read.name}' says neither yes nor no in its Mandatory column: {read.mandatory[:60]!r}"
             self._find(rules.MANDATORY_NOT_READ, origin.location, read.name, message, read.mandatory[:60])
+        if not self._words.is_nothing(read.place) and read.place.casefold() not in self._words.places:
+            message = f"'{read.name}' stands in no place that is known: {read.place[:60]!r}"
+            self._find(rules.PLACE_NOT_READ, origin.location, read.name, message, read.place[:60])
         place = self._words.places.get(read.place.casefold(), "") or heading
         whole = replace(read, place=place, is_key=name.is_key)
         for one in _alternatives(whole, name.names, mandatory):

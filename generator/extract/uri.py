@@ -11,7 +11,9 @@ from generator.vocabulary import VOCABULARY, Vocabulary
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 _LINE = re.compile(rf"({'|'.join(METHODS)})\s+(\S.*?)(?:\s+HTTP/\d(?:\.\d)?)?")
-_ABSOLUTE = re.compile(r"https?://(?:\{[^{}/]*\}|[^/{}\s])*", re.IGNORECASE)
+_ABSOLUTE = re.compile(
+    r"https?://(?:\{[^{}/]*\}|[^/{}\s])*|\{[^{}/]*\}(?=/)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=/)", re.IGNORECASE
+)
 _BRACES = re.compile(r"\{[^{}]*\}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _SPACED_QUERY = re.compile(r"\s*([?&=,])\s*")
@@ -122,7 +124,9 @@ def _stated(page: Page, vocabulary: Vocabulary) -> Iterator[Route]:
     halves: dict[str, str] = {}
     for placed in places(page, vocabulary):
         block = placed.block
-        if placed.section != "uri" or not isinstance(block, Paragraph | ListItem | CodeBlock):
+        if (placed.section, placed.heading) != ("uri", "uri") or not isinstance(
+            block, Paragraph | ListItem | CodeBlock
+        ):
             continue
         for offset, line in enumerate(_lines(block)):
             location = Location(page.file, block.line + offset)

@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "constraints": ("Constraints", "Restrictions", "接口约束", "约束限制", "约束与限制", "约束说明", "使用限制"),
         "debugging": ("Calling Method", "Debugging", "调用方法", "调试"),
         "authorization": ("Authorization Information", "Authorization", "授权信息"),
-        "uri": ("URI", "URI Format", "Request Syntax", "URI格式", "请求语法"),
+        "uri": ("URI", "Request Syntax", "请求语法"),
         "request": (
             "Request Parameters",
             "Request Parameter",
@@ -226,7 +226,20 @@ EXAMPLE_LEADS = (
 ROUTE_LABELS = MappingProxyType(
     {
         "method": ("Method", "HTTP method", "Request method", "请求方法", "方法"),
-        "path": ("Path", "URI", "URL", "Request path", "Request URI", "Request URL", "请求路径", "路径", "请求URI"),
+        "path": (
+            "Path",
+            "URI",
+            "URL",
+            "URI format",
+            "URL format",
+            "Request path",
+            "Request URI",
+            "Request URL",
+            "请求路径",
+            "路径",
+            "请求URI",
+            "URI格式",
+        ),
     }
 )
 """What stands before the halves of a route that is told in two lines."""

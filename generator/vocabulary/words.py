@@ -183,6 +183,12 @@ ROLE_SECTIONS = MappingProxyType(
 PLACES = MappingProxyType(
     {
         "path": "path",
+        "path parameter": "path",
+        "query parameter": "query",
+        "header parameter": "header",
+        "request header": "header",
+        "response header": "header",
+        "form data": "form",
         "uri": "path",
         "url": "path",
         "query": "query",
