@@ -30,7 +30,7 @@ PLACEHOLDER_WITHOUT_ROW = Rule(
 )
 TABLE_UNUSED = Rule("D308", "table-unused", _WARNING, "Refer to the table from a row, or remove it.")
 SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
-QUERY_WITHOUT_ROW = Rule("D320", "query-without-row", _INFO, "Add a row for the name that the path line shows.")
+QUERY_WITHOUT_ROW = Rule("D329", "query-without-row", _INFO, "Add a row for the name that the path line shows.")
 PLACEHOLDER_SPELLING = Rule(
     "D321", "placeholder-spelling", _WARNING, "Spell the row's name as the placeholder of the path."
 )
