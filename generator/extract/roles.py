@@ -106,6 +106,8 @@ class _Placer:
         rows, found = field_rows(self._file, table, label, self._words)
         self.found += (*found, *column_findings(self._file, table, label, self._words))
         base = self._role(placed, table, rows)
+        if base == "request-body" and self._has_file(rows):
+            base = "form"
         if "type" not in columns_of(table, self._words):
             self._find_untyped(table, rows, label)
         if not table.caption and placed.label and self._words.names_object(placed.label) and base == "object":
@@ -114,6 +116,11 @@ class _Placer:
             self._add(table, role, placed, label, group)
         if not placed.block.caption:  # type: ignore[union-attr]
             self.found.append(_caption_missing(self.placed[-1]))
+
+    def _has_file(self, rows: tuple[FieldRow, ...]) -> bool:
+        """Whether a member is a file: JSON has none, so such members travel as a form."""
+        kinds = (self._words.scalars.get(row.type.casefold()) for row in rows if not self._words.is_nothing(row.name))
+        return any(kind is not None and kind[0] == "file" for kind in kinds)
 
     def _find_untyped(self, table: Table, rows: tuple[FieldRow, ...], label: str) -> None:
         """Placeholders are text whatever a table says; elsewhere a type that is missing matters."""

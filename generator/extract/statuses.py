@@ -1,5 +1,6 @@
 """The statuses that a page documents, in tables, lists or sentences of the section about them."""
 
+import re
 from collections.abc import Iterator
 
 from generator.document import ListItem, Page, Paragraph, Row, Table
@@ -8,6 +9,8 @@ from generator.extract.places import places
 from generator.model import Origin
 from generator.source import Location
 from generator.vocabulary import Vocabulary
+
+_CODE = re.compile(r"(?P<code>[1-5][0-9]{2})(?![\w.-])(?P<reason>.*)")
 
 
 def status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, Origin]]]:
@@ -27,12 +30,13 @@ def status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple
 
 
 def _read(file: str, row: Row, columns: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, Origin]]]:
-    code = row.cells[0].text.strip() if row.cells else ""
-    if len(code) == 3 and code.isdecimal() and code.isascii() and code[0] in "12345":
+    code = _CODE.match(row.cells[0].text.strip()) if row.cells else None
+    if code:
         at = columns.index("description") if "description" in columns else len(columns) - 1
         cells = row.cells[1:]
         cell = row.cells[at] if 0 < at < len(row.cells) else cells[-1] if cells else None
-        yield code, (cell.text if cell else "", Origin(Location(file, row.line)))
+        text = cell.text if cell else code["reason"].strip()
+        yield code["code"], (text, Origin(Location(file, row.line)))
 
 
 def _stated(text: str, vocabulary: Vocabulary) -> Iterator[str]:

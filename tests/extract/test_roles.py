@@ -139,3 +139,11 @@ def test_tables_of_other_sections_describe_no_call() -> None:
     assert roles("Function", table("Lamp", "colour")) == []
     codes = Table(("Error Code", "Description"), (), 1)
     assert roles("Error Codes", codes) == []
+
+
+def test_a_member_that_is_a_file_makes_the_body_a_form() -> None:
+    rows = tuple(Row((Cell(name, 1), Cell(kind, 1), Cell("", 1)), 1) for name, kind in (("a", "File"), ("b", "String")))
+    file = Table(("Parameter", "Type", "Description"), rows, 1, caption="Request body parameters")
+    assert roles("Request", file) == ["form"]
+    whole = Table(file.header, (Row((Cell("-", 1), Cell("File", 1), Cell("", 1)), 1),), 1, caption=file.caption)
+    assert roles("Request", whole) == ["request-body"]

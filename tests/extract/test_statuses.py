@@ -23,6 +23,7 @@ def table(header: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
         (("Status Code", "Message", "Description"), ("204", "No Content", "Gone.")),
         (("Return Code", "Type", "Description"), ("204", "No Content", "Gone.")),
         (("Status Code", "Description", "Handling"), ("204", "Gone.", "None")),
+        (("Returned Value", "Description"), ("204 No Content", "Gone.")),
         (("状态码", "描述"), ("204", "Gone.")),
         (("返回值", "说明"), ("204", "Gone.")),
     ],
@@ -42,6 +43,11 @@ def test_codes_outside_tables(kind: type, text: str) -> None:
 @pytest.mark.parametrize("text", ["See Status Codes.", "2040", "For details, see Table 204.", "Up to 204 lamps."])
 def test_sentences_that_state_no_code(text: str) -> None:
     assert statuses(Paragraph(text, 3)) == {}
+
+
+@pytest.mark.parametrize("code", ["4xx", "400-499", "2040", "20", "204.1"])
+def test_cells_that_are_no_code(code: str) -> None:
+    assert statuses(table(("Status Code", "Description"), (code, "Some."))) == {}
 
 
 def test_the_words_of_a_table_count_over_a_bare_code() -> None:
