@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator import rules
 from generator.document import Cell, Link, Row, Table
-from generator.extract.cells import Mandatory, read_mandatory, read_name
+from generator.extract.cells import read_mandatory, read_name
 from generator.extract.columns import columns_of, is_status_table
 from generator.findings import Finding, Rule
 from generator.model import Origin
@@ -105,8 +105,7 @@ class _RowReader:
             spoken = " and ".join(f"'{one}'" for one in name.names)
             message = f"row {origin.row} of {self._label} names '{' '.join(read.name.split())}'; took {spoken}"
             self._find(rules.NAME_MENDED, origin.location, name.names[0], message)
-        mandatory = read_mandatory(read.mandatory, self._words)
-        if not mandatory.understood:
+        if not read_mandatory(read.mandatory, self._words).understood:
             message = f"'{read.name}' says neither yes nor no in its Mandatory column: {read.mandatory[:60]!r}"
             self._find(rules.MANDATORY_NOT_READ, origin.location, read.name, message, read.mandatory[:60])
         if not self._words.is_nothing(read.place) and read.place.casefold() not in self._words.places:
@@ -114,7 +113,7 @@ class _RowReader:
             self._find(rules.PLACE_NOT_READ, origin.location, read.name, message, read.place[:60])
         place = self._words.places.get(read.place.casefold(), "") or heading
         whole = replace(read, place=place, is_key=name.is_key)
-        for one in _alternatives(whole, name.names, mandatory):
+        for one in _alternatives(whole, name.names):
             self._add(one)
 
     def _add(self, row: FieldRow) -> None:
@@ -128,9 +127,9 @@ class _RowReader:
         self.found.append(Finding(rule, location, subject, message, table=table))
 
 
-def _alternatives(row: FieldRow, names: tuple[str, ...], mandatory: Mandatory) -> Iterator[FieldRow]:
+def _alternatives(row: FieldRow, names: tuple[str, ...]) -> Iterator[FieldRow]:
     """A row for each name of a cell; where one can stand for another, none of them must be there."""
-    required, condition = mandatory.required, mandatory.condition
+    required, condition = row.required, row.condition
     if len(names) > 1 and required:
         required, condition = False, condition or f"one of {', '.join(names)}"
     yield from (replace(row, name=name, required=required, condition=condition) for name in names)
@@ -154,7 +153,19 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
     child = "" if vocabulary.is_nothing(text("child")) else text("child")
     name = ".".join(part for part in ("".join(text("name").split("\n")), child) if part)
     type_ = text("type") if "type" in columns else _described_type(description, vocabulary)
-    return FieldRow(name, type_, text("mandatory"), text("in"), description, type_links, links, origin)
+    mandatory = read_mandatory(text("mandatory"), vocabulary)
+    return FieldRow(
+        name,
+        type_,
+        text("mandatory"),
+        text("in"),
+        description,
+        type_links,
+        links,
+        origin,
+        mandatory.required,
+        mandatory.condition,
+    )
 
 
 def _described_type(text: str, vocabulary: Vocabulary) -> str:
