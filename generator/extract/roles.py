@@ -108,7 +108,7 @@ class _Placer:
         base = self._role(placed, table, rows)
         if base == "request-body" and self._has_file(rows):
             base = "form"
-        if "type" not in columns_of(table, self._words):
+        if "type" not in columns_of(table, self._words) and not base.endswith("header"):
             self._find_untyped(table, rows, label)
         if not table.caption and placed.label and self._words.names_object(placed.label) and base == "object":
             table = replace(table, caption=placed.label)
@@ -123,7 +123,7 @@ class _Placer:
         return any(kind is not None and kind[0] == "file" for kind in kinds)
 
     def _find_untyped(self, table: Table, rows: tuple[FieldRow, ...], label: str) -> None:
-        """Placeholders are text whatever a table says; elsewhere a type that is missing matters."""
+        """Placeholders and headers are text whatever a table says; elsewhere a type that is missing matters."""
         names = [row.name for row in rows if not row.type and row.name not in self._route.placeholders]
         if names:
             message = f"{label} has no types; parameters are taken for strings, members of bodies for any value"
