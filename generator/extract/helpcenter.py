@@ -12,6 +12,7 @@ from generator.extract.maps import with_maps
 from generator.extract.parameters import read_parameters, read_security
 from generator.extract.places import placed_blocks
 from generator.extract.roles import PlacedTable, place_tables
+from generator.extract.rows import stated_type
 from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
@@ -76,7 +77,7 @@ def _typed_rows(
         if table.role not in BODY_ROLES:
             continue
         for row in table.rows:
-            type_ = parse_type(row.type, row.type_links, vocabulary)
+            type_ = parse_type(stated_type(row, vocabulary), row.type_links, vocabulary)
             if type_ is None and (row.type or any(other.type for other in table.rows)):
                 found.append(type_not_read(row))
             typed.append(TypedRow(row.name, type_ or ANY, (*row.type_links, *row.links), row.origin, table))

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from generator import rules
 from generator.extract.described import described, is_required, type_not_read
 from generator.extract.roles import PlacedTable
-from generator.extract.rows import FieldRow
+from generator.extract.rows import FieldRow, stated_type
 from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
@@ -145,7 +145,8 @@ def _plain(name: str) -> str:
 
 def parameter_type(row: FieldRow, vocabulary: Vocabulary) -> Type | None:
     """The type of a parameter or header; None where it is not understood, or is that of a table."""
-    type_ = parse_type(row.type, (), vocabulary) if row.type else STRING
+    words = stated_type(row, vocabulary)
+    type_ = parse_type(words, (), vocabulary) if words else STRING
     return None if type_ is None or _has_table(type_) else type_
 
 

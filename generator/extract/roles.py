@@ -10,7 +10,7 @@ from generator.extract.columns import column_findings, columns_of
 from generator.extract.evidence import RequestEvidence
 from generator.extract.nesting import nested_tables
 from generator.extract.places import PlacedBlock, places
-from generator.extract.rows import FieldRow, field_rows, is_parameter_table, table_label
+from generator.extract.rows import FieldRow, field_rows, is_parameter_table, stated_type, table_label
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import Side
@@ -124,7 +124,9 @@ class _Placer:
 
     def _find_untyped(self, table: Table, rows: tuple[FieldRow, ...], label: str) -> None:
         """Placeholders and headers are text whatever a table says; elsewhere a type that is missing matters."""
-        names = [row.name for row in rows if not row.type and row.name not in self._route.placeholders]
+        names = [
+            row.name for row in rows if not stated_type(row, self._words) and row.name not in self._route.placeholders
+        ]
         if names:
             message = f"{label} has no types; parameters are taken for strings, members of bodies for any value"
             location = Location(self._file, table.line, table.anchors[0] if table.anchors else "")

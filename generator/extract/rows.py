@@ -152,11 +152,10 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
     description = "\n".join(part for part in (text("description"), *spare, *surplus) if part)
     child = "" if vocabulary.is_nothing(text("child")) else text("child")
     name = ".".join(part for part in ("".join(text("name").split("\n")), child) if part)
-    type_ = text("type") if "type" in columns else _described_type(description, vocabulary)
     mandatory = read_mandatory(text("mandatory"), vocabulary)
     return FieldRow(
         name,
-        type_,
+        text("type"),
         text("mandatory"),
         text("in"),
         description,
@@ -168,10 +167,10 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
     )
 
 
-def _described_type(text: str, vocabulary: Vocabulary) -> str:
-    """The word for the type that a description has, in a table without a column of types."""
-    found = (pattern.search(text) for pattern in vocabulary.described_types)
-    return next((match["type"] for match in found if match), "")
+def stated_type(row: FieldRow, vocabulary: Vocabulary) -> str:
+    """The words for a row's type: its own cell, or without one what the description calls it."""
+    found = (pattern.search(row.description) for pattern in vocabulary.described_types)
+    return row.type or next((match["type"] for match in found if match), "")
 
 
 def _shape_findings(row: Row, columns: Sequence[str], read: FieldRow, location: Location) -> list[Finding]:
