@@ -95,7 +95,12 @@ class _Placer:
         self.blocks = tuple(places(page, vocabulary))
         self.placed: list[PlacedTable] = []
         self.found: list[Finding] = []
-        self._states_body = any(
+        # A page with a section for the body alone keeps its query in the section of the request's parameters.
+        self._has_body_section = any(
+            vocabulary.heading(part.title) == "request" and vocabulary.caption_role(part.title) == "request-body"
+            for part in page.sections
+        )
+        self._states_body = self._has_body_section or any(
             isinstance(one.block, Table) and one.section == "request" and self._stated(one, one.block) == "request-body"
             for one in self.blocks
         )
@@ -134,9 +139,8 @@ class _Placer:
 
     def _add(self, table: Table, role: Role, placed: PlacedBlock, label: str, rows: tuple[FieldRow, ...]) -> None:
         side = "response" if role.startswith("response") else _SIDES[placed.section]
-        status = placed.status or ("default" if placed.section == "error_codes" else "")
         key = f"{self._file}#{len(self.placed) + 1}"
-        whole = PlacedTable(table, role, side, status if side == "response" else "", label, rows, key)
+        whole = PlacedTable(table, role, side, _status_of(placed, side), label, rows, key)
         if role not in ("request-body", "response-body", "object"):
             self.placed.append(whole)
             return
@@ -204,10 +208,8 @@ class _Placer:
 
     def _unless_second(self, role: str, placed: PlacedBlock) -> Role:
         """A body has one root: a table that follows it describes an object, whatever it is called."""
-        status = placed.status or ("default" if placed.section == "error_codes" else "")
         is_body = role in ("request-body", "response-body")
-        taken = is_body and any(other.role == role and other.status in (status, "") for other in self.placed)
-        return "object" if taken and (role == "request-body" or self._has_root(role, status)) else _as_role(role)
+        return "object" if is_body and self._has_root(role, _status_of(placed, role)) else _as_role(role)
 
     def _has_root(self, role: str, status: str) -> bool:
         return any(other.role == role and other.status == status for other in self.placed)
@@ -224,7 +226,7 @@ class _Placer:
             moved += [(row, role) for row, role in zip(rows, roles, strict=True) if role == base and not row.place]
         for role in _ROLES:
             names = [row.name for row, moved_to in moved if moved_to == role]
-            if names:
+            if names and not (self._has_body_section and role in ("path", "query")):
                 self.found.append(self._elsewhere(names, role, placed, label))
         groups = [(role, tuple(row for row, own in zip(rows, roles, strict=True) if own == role)) for role in _ROLES]
         return [(role, group) for role, group in groups if group] or [(base, ())]
@@ -310,6 +312,13 @@ def _is_led_to(table: Table, others: list[PlacedTable]) -> bool:
         if anchors & set(table.anchors) or row.name in words or words & set(re.findall(r"[\w:-]+", row.type)):
             return True
     return False
+
+
+def _status_of(placed: PlacedBlock, role: str) -> str:
+    """The status of a response's table, "default" in the part that tells of errors; requests have none."""
+    if not role.startswith("response"):
+        return ""
+    return placed.status or ("default" if placed.section == "error_codes" else "")
 
 
 def _as_role(word: str) -> Role:

@@ -147,3 +147,25 @@ def test_a_member_that_is_a_file_makes_the_body_a_form() -> None:
     assert roles("Request", file) == ["form"]
     whole = Table(file.header, (Row((Cell("-", 1), Cell("File", 1), Cell("", 1)), 1),), 1, caption=file.caption)
     assert roles("Request", whole) == ["request-body"]
+
+
+def test_beside_a_section_of_the_body_request_parameters_are_the_query_as_they_should() -> None:
+    parameters = Section("Request Parameters", 2, 2, (table("Request parameters", "version"),))
+    elements = Section("Request Elements", 2, 4, (table("Request elements", "Lamp"),))
+    placed, found = place_tables(Page("page.html", "Beacons", 1, (parameters, elements)), PUT, VOCABULARY)
+    assert [one.role for one in placed] == ["query", "request-body"]
+    assert found == ()
+
+
+def test_of_two_tables_of_one_body_the_second_describes_an_object() -> None:
+    assert roles("Request", table("Request body parameters", "a"), table("Request body parameters", "b")) == [
+        "request-body",
+        "object",
+    ]
+    statuses = (
+        Paragraph("Status code: 200", 3),
+        table("Response body parameters", "a"),
+        Paragraph("Status code: 400", 4),
+        table("Response body parameters", "b"),
+    )
+    assert roles("Response", *statuses) == ["response-body", "response-body"]
