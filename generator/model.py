@@ -24,6 +24,7 @@ class Type:
 
     `object` has unknown members; `map` has members of type `items`; `array` has elements of type `items`;
     `ref` leads to the schema named `ref`; `union` is any of `options`. `format` is OpenAPI's (`int64`, `date-time`).
+    `where` is the place on another page (`page.html#anchor`) that a reference points to until `resolve` has followed it.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Type:
     items: "Type | None" = None
     ref: str = ""
     options: tuple["Type", ...] = ()
+    where: str = ""
 
 
 ANY = Type("any")
@@ -134,6 +136,7 @@ class Schema:
     """A named object, or with `alias` a named type that is none. `side` says which bodies it was documented for.
 
     `key` is how types refer to it: its place on a page until `resolve` gives every schema its final name, then that.
+    `anchors` are the places on its page that links from other pages may lead to.
     """
 
     name: str
@@ -144,6 +147,7 @@ class Schema:
     alias: Type | None = None
     seen: tuple[str, ...] = ()
     key: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ class Bodies:
     def _schema(self, table: PlacedTable) -> Schema:
         fields = tuple(self._field(table, row) for row in table.rows)
         name = self._linked.names.get(table.key, "") if table.role == "object" else ""
-        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key)
+        origin = Origin(table.location, table.label)
+        return Schema(name, fields, origin, side=table.side, key=table.key, anchors=table.table.anchors)
 
     def _field(self, table: PlacedTable, row: FieldRow) -> Field:
         type_ = self._linked.types[table.key, row.name]

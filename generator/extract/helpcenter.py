@@ -23,9 +23,9 @@ from generator.vocabulary import Vocabulary
 def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple[Operation, tuple[Finding, ...]]:
     """The operation that a page describes; its schemas are the page's tables, referred to by their place on it."""
     tables, found = place_tables(page, route, vocabulary)
-    typed, type_findings = _typed_rows(tables, vocabulary)
-    linked = link_rows(tables, typed)
     examples, example_findings = find_examples(page, vocabulary)
+    typed, type_findings = _typed_rows(tables, vocabulary)
+    linked = link_rows(tables, typed, examples, vocabulary)
     parameters, parameter_findings = read_parameters(tables, route, vocabulary)
     reading = Bodies(page, tables, linked, vocabulary)
     operation = Operation(
@@ -76,5 +76,6 @@ def _typed_rows(
             type_ = parse_type(row.type, row.type_links, vocabulary)
             if type_ is None:
                 found.append(type_not_read(row))
-            typed.append(TypedRow(row.name, type_ or ANY, (*row.type_links, *row.links), row.origin, table))
+            text = f"{row.type}\n{row.description}"
+            typed.append(TypedRow(row.name, type_ or ANY, row.type_links, row.links, text, row.origin, table))
     return tuple(typed), tuple(found)

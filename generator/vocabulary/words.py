@@ -34,7 +34,6 @@ SCALARS = MappingProxyType(
         "decimal": ("number", ""),
         "boolean": ("boolean", ""),
         "bool": ("boolean", ""),
-        "null": ("null", ""),
         "file": ("file", ""),
         "binary": ("file", ""),
         "binary or text": ("file", ""),
@@ -47,6 +46,8 @@ SCALARS = MappingProxyType(
         "json object": ("object", ""),
         "jsonobject": ("object", ""),
         "dict": ("object", ""),
+        "xml": ("object", ""),
+        "container": ("object", ""),
         "map": ("object", ""),
         "struct": ("object", ""),
         "dictionary": ("object", ""),
@@ -54,7 +55,14 @@ SCALARS = MappingProxyType(
     }
 )
 
-BARE_ARRAYS = frozenset({"array", "list", "json array", "jsonarray", "list data structure", "listvalue", "arrays"})
+BARE_ARRAYS = frozenset(
+    {"array", "arrays", "list", "lists", "set", "json array", "jsonarray", "list data structure", "listvalue", "数组"}
+)
+
+# Cells of the type column that hold no type: an answer of the column beside it, a status, a value.
+NOT_TYPES = frozenset(
+    {"yes", "no", "null", "none", "-", "--", "n/a", "active", "creating", "failed", "error", "running", "是", "否", "无"}
+)
 
 # What stands before or after an element's type; the group is the element.
 ARRAY_FORMS = (
@@ -66,9 +74,24 @@ ARRAY_FORMS = (
     r"(.+) (?:array|list)",
 )
 MAP_FORMS = (r"(?:map|dict) ?<[^,<>]+,(.+)>",)
-OBJECT_FORMS = (r"(.+?) (?:objects?|data structures?|structures?)", r"objects? in (.+)")
+OBJECT_FORMS = (r"(.+?) (?:objects?|data structures?|structures?|对象)", r"(?:objects?|structures?) in (.+)")
+SCALAR_FORMS = ((r".*\btime string\b.*", "string"),)
 TYPE_TAILS = (r"\.? ?for details(?: on .*)?,? see .*", r" corresponding to .*", r" data structure$")
 TABLE_NAME = r"(?:table|表) ?(\d+)"
+TABLE_MENTION = r"(?:\bsee|\bin|\brefer to|参见|请参见|详见|如|见) ?(?:table|表) ?(?P<number>\d+)"
+
+# Captions that say of which field they tell, not what their objects are called.
+CAPTION_SUBJECTS = (
+    r"(?:data )?structures? (?:of|for|in) (?:the )?(?P<subject>[\w.:-]+)(?: (?:fields?|parameters?|objects?|arrays?))?",
+    r"(?:descriptions?|(?:key )?fields?|parameters?|objects?|attributes|elements?) (?:of|in|for|under) (?:the )?"
+    r"(?:(?:request|response) )?(?:(?:parameter|field|object) )?(?P<subject>[\w.:-]+)"
+    r"(?: (?:fields?|parameters?|objects?|arrays?|(?:data )?structures?))?",
+    r"(?P<subject>[\w.:-]+) (?:(?:key )?fields?|parameters?|objects?|arrays?|elements?|attributes|information|details)"
+    r"(?: (?:data )?structures?)?(?: descriptions?)?(?: (?:of|for|in|when) .+)?",
+    r"(?P<subject>[\w.:-]+) (?:data )?structures?(?: descriptions?)?(?: (?:of|for|in|when) .+)?",
+    r"(?P<subject>[\w.:-]+) descriptions?",
+    r"(?P<subject>[\w.:-]+) ?(?:字段|参数|对象|数组|元素)?(?:的)?(?:数据)?(?:结构)?(?:说明|描述|参数|对象|字段|结构)",
+)
 
 YES = frozenset({"yes", "true", "mandatory", "required", "是", "必选"})
 NO = frozenset({"no", "false", "optional", "否", "可选"})
