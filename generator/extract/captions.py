@@ -34,7 +34,9 @@ class Captions:
         mine = [table for table in self.objects if table.side == near.side and table.key != near.key]
         parents = self._subjects.get(near.key, "")
         for wanted in (f"{parents}.{name}", name):
-            if found := _nearest([table for table in mine if _folded(self._subjects[table.key]) == _folded(wanted)], near):
+            if found := _nearest(
+                [table for table in mine if _folded(self._subjects[table.key]) == _folded(wanted)], near
+            ):
                 return found
         return _nearest([table for table in mine if alike(self._subjects[table.key], name)], near)
 

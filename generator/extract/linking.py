@@ -131,7 +131,9 @@ class _Linker:
         table = next((table for table in self._nameless(row) if table.status == row.table.status), None)
         if table:
             self.names[table.key] = name
-            self._say(rules.TABLE_BY_ORDER, row, name, f"nothing but its place says that {table.label} is {name}", table)
+            self._say(
+                rules.TABLE_BY_ORDER, row, name, f"nothing but its place says that {table.label} is {name}", table
+            )
         return table
 
     def _nameless(self, row: TypedRow) -> Iterator[PlacedTable]:

@@ -7,7 +7,7 @@ from generator import rules
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
 from generator.model import ANY, OBJECT, STRING, Field, Operation, Schema, Type, array_of
-from generator.resolve.naming import component_name, rename
+from generator.resolve.components import component_name
 from generator.resolve.sightings import Sighting, bodies, look
 from generator.resolve.weighing import spoken
 
@@ -39,7 +39,7 @@ def define_missing(
         out[names[ref]] = alias
         found.append(_finding(ref, alias, use, namesake is not None))
     named = {
-        name: replace(schema, fields=tuple(replace(f, type=rename(f.type, names, {})) for f in schema.fields))
+        name: replace(schema, fields=tuple(replace(f, type=_rename(f.type, names)) for f in schema.fields))
         for name, schema in out.items()
     }
     return tuple(_renamed(operation, names) for operation in operations), named, tuple(found)
@@ -97,12 +97,18 @@ def _finding(ref: str, alias: Schema, use: _Use | None, by_namesake: bool) -> Fi
 
 
 def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
-    request = operation.request and replace(operation.request, type=rename(operation.request.type, names, {}))
+    request = operation.request and replace(operation.request, type=_rename(operation.request.type, names))
     responses = tuple(
-        replace(one, body=one.body and replace(one.body, type=rename(one.body.type, names, {})))
+        replace(one, body=one.body and replace(one.body, type=_rename(one.body.type, names)))
         for one in operation.responses
     )
     return replace(operation, request=request, responses=responses)
+
+
+def _rename(type_: Type, names: Mapping[str, str]) -> Type:
+    items = _rename(type_.items, names) if type_.items else None
+    options = tuple(_rename(option, names) for option in type_.options)
+    return replace(type_, ref=names.get(type_.ref, type_.ref), items=items, options=options)
 
 
 def alias_type(schemas: Mapping[str, Schema], type_: Type) -> Type:

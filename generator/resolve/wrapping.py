@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator import rules
 from generator.findings import Finding
 from generator.model import Body, Evidence, Field, Json, Operation, Schema, ref_to
-from generator.resolve.naming import component_name
+from generator.resolve.components import component_name
 
 
 def unwrap(

@@ -101,7 +101,9 @@ VOCABULARY = Vocabulary(
     scalars=cast("Mapping[str, tuple[Kind, str]]", words.SCALARS),
     bare_arrays=words.BARE_ARRAYS,
     not_types=words.NOT_TYPES,
-    scalar_forms=tuple((re.compile(pattern, re.IGNORECASE), cast("Kind", kind)) for pattern, kind in words.SCALAR_FORMS),
+    scalar_forms=tuple(
+        (re.compile(pattern, re.IGNORECASE), cast("Kind", kind)) for pattern, kind in words.SCALAR_FORMS
+    ),
     array_forms=_compiled(words.ARRAY_FORMS),
     map_forms=_compiled(words.MAP_FORMS),
     object_forms=_compiled(words.OBJECT_FORMS),

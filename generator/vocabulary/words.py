@@ -61,7 +61,23 @@ BARE_ARRAYS = frozenset(
 
 # Cells of the type column that hold no type: an answer of the column beside it, a status, a value.
 NOT_TYPES = frozenset(
-    {"yes", "no", "null", "none", "-", "--", "n/a", "active", "creating", "failed", "error", "running", "是", "否", "无"}
+    {
+        "yes",
+        "no",
+        "null",
+        "none",
+        "-",
+        "--",
+        "n/a",
+        "active",
+        "creating",
+        "failed",
+        "error",
+        "running",
+        "是",
+        "否",
+        "无",
+    }
 )
 
 # What stands before or after an element's type; the group is the element.

@@ -7,7 +7,7 @@ from services import INFO, call, field_of, member, schema_of, table
 
 from generator.model import INTEGER, array_of, ref_to
 from generator.resolve import resolve
-from generator.resolve.naming import component_name, status_words
+from generator.resolve.components import component_name, status_words
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from generator.resolve.naming import component_name, status_words
         ("Lamp", "Lamp"),
         ("UCSJobSpec", "UCSJobSpec"),
         ("api.v1.Lamp_2", "api.v1.Lamp_2"),
-        ("lamp", "lamp"),
+        ("lamp", "Lamp"),
         ("lamp field description", "LampFieldDescription"),
         ("binding:profile", "BindingProfile"),
         ("3 lamps", "Lamps"),

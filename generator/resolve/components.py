@@ -1,0 +1,21 @@
+"""Words of the pages as names of components."""
+
+import re
+from http import HTTPStatus
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
+
+
+def status_words(status: str) -> str:
+    """The name of a status in CamelCase: "404" is NotFound."""
+    try:
+        return "".join(word.capitalize() for word in re.findall(r"[A-Za-z]+", HTTPStatus(int(status)).phrase))
+    except ValueError:
+        return f"Status{status.capitalize()}"
+
+
+def component_name(text: str) -> str:
+    """The text as a name that OpenAPI allows for a component, its first letter a capital; empty where nothing is left."""
+    if _PLAIN.fullmatch(text):
+        return (text[:1].upper() + text[1:])[:100]
+    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", text)).lstrip("0123456789")[:100]
