@@ -11,12 +11,14 @@ from generator.extract.linking import Linked
 from generator.extract.parameters import parameter_type, read_parameter
 from generator.extract.roles import PlacedTable, placed_blocks
 from generator.extract.rows import FieldRow, is_status_table
+from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import (
     ANY,
     STRING,
     Body,
+    Evidence,
     Example,
     Field,
     Origin,
@@ -59,7 +61,7 @@ class Bodies:
 
     def responses(self, examples: PageExamples, route: Route) -> tuple[Response, ...]:
         """One response a documented status, whether its table, its line or the list of status codes tells of it."""
-        roots = {self._status(table): table for table in self._tables if table.role == "response-body"}
+        roots = {self._status(table): table for table in reversed(self._tables) if table.role == "response-body"}
         lowest = self._success()
         shown: dict[str, list[Example]] = {}
         for example in examples.response:
@@ -141,7 +143,9 @@ class Bodies:
         type_ = self._linked.types[table.key, row.name]
         description, constraints = described(row, type_, self._words)
         required = table.side == "request" and is_required(row, self._words)
-        return Field(row.name, type_, required, description, row.origin, constraints)
+        unread = Evidence(rules.TYPE_NOT_READ.code, row.type, "", "any value")
+        evidence = (unread,) if type_ == ANY and parse_type(row.type, row.type_links, self._words) is None else ()
+        return Field(row.name, type_, required, description, row.origin, constraints, evidence=evidence)
 
 
 def _status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, Origin]]]:

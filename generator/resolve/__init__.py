@@ -7,8 +7,10 @@ from dataclasses import replace
 from generator import rules
 from generator.findings import Finding, ordered
 from generator.model import Operation, Schema, Service, ServiceInfo
+from generator.resolve.filters import type_filters
 from generator.resolve.naming import name_schemas
 from generator.resolve.reaching import reachable, responses_optional
+from generator.resolve.shown import type_by_examples
 from generator.resolve.sightings import bodies
 from generator.resolve.undefined import define_missing
 from generator.resolve.values import judge_values
@@ -23,19 +25,23 @@ def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
     named = name_schemas(_with_unique_ids(_with_tags(in_order)))
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
+    schemas, shown_findings = type_by_examples(wrapped, schemas)
     weighed = weigh(wrapped, schemas)
     defined, schemas, undefined_findings = define_missing(wrapped, weighed.schemas)
     schemas = responses_optional(defined, schemas)
     schemas, value_findings = judge_values(defined, schemas)
+    defined, filter_findings = type_filters(defined, schemas)
     by_route = tuple(sorted(defined, key=lambda one: (one.path, one.method, one.id)))
     service = Service(info, by_route, tuple(schemas[name] for name in sorted(schemas)))
     return service, ordered(
         (
             *named.findings,
             *wrapper_findings,
+            *shown_findings,
             *weighed.findings,
             *undefined_findings,
             *value_findings,
+            *filter_findings,
             *_unused(service),
             *_same_routes(service),
         )
