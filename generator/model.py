@@ -24,7 +24,7 @@ class Type:
 
     `object` has unknown members; `map` has members of type `items`; `array` has elements of type `items`;
     `ref` leads to the schema named `ref`; `union` is any of `options`. `format` is OpenAPI's (`int64`, `date-time`).
-    `where` is the place on another page (`page.html#anchor`) that a reference points to until `resolve` has followed it.
+    `where` is the place on another page (`page.html#anchor`) that a reference leads to, until `resolve` has followed it.
     """
 
     kind: Kind
@@ -208,7 +208,10 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service."""
+    """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service.
+
+    `id_stated`: the page itself states the id, it was not made of the title.
+    """
 
     id: str
     method: str
@@ -223,6 +226,7 @@ class Operation:
     security: tuple[Security, ...] = ()
     schemas: tuple[Schema, ...] = ()
     deprecated: bool = False
+    id_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

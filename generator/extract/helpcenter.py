@@ -5,7 +5,7 @@ from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
 from generator.extract.described import type_not_read, unread_value
 from generator.extract.examples import find_examples
-from generator.extract.ids import operation_id
+from generator.extract.ids import operation_id, stated_id
 from generator.extract.linking import TypedRow, link_rows
 from generator.extract.parameters import read_parameters, read_security
 from generator.extract.roles import PlacedTable, place_tables, placed_blocks
@@ -41,6 +41,7 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
         responses=reading.responses(examples, route),
         security=read_security(tables, vocabulary),
         schemas=reading.schemas(),
+        id_stated=bool(stated_id(page)),
         deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles),
     )
     return operation, (

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from generator import rules
 from generator.document import Link
-from generator.extract.captions import Captions, alike
+from generator.extract.captions import Captions
 from generator.extract.examples import PageExamples
 from generator.extract.roles import PlacedTable
 from generator.extract.types import fold
@@ -75,6 +75,7 @@ class _Linker:
         self._objects = {table.key for table in self._captions.objects}
         self.names = dict(self._captions.names)
         self.link_names: dict[str, str] = {}
+        self._ordered: dict[tuple[str, str, str], PlacedTable] = {}
         self.findings: list[Finding] = []
         self._by_anchor = {anchor: table for table in tables for anchor in table.table.anchors}
         self._by_number = {table.table.number: table for table in tables if table.table.number}
@@ -100,15 +101,17 @@ class _Linker:
             self._by_link(link, name, row)
             or (self._by_number.get(number[1]) if number else None)
             or self._captions.called(name, row.table)
+            or self._ordered.get(_part(row, name))
         )
         if table:
             return self._led(table, row)
         if link and (place := _elsewhere(link, row)):
             return Type("ref", ref=UNDEFINED + ("" if number else name), where=place)
-        table = self._of_row(row) or self._by_order(name, row)
+        table = self._of_row(row, name) or self._by_order(name, row)
         if table:
+            self._ordered[_part(row, name)] = table
             return self._led(table, row)
-        return self._free(row, OBJECT) if number or alike(name, row.name) else ref_to(UNDEFINED + name)
+        return self._free(row, OBJECT) if number else ref_to(UNDEFINED + name)
 
     def _at(self, link: Link, row: TypedRow) -> PlacedTable | None:
         file, _, anchor = link.target.partition("#")
@@ -145,21 +148,21 @@ class _Linker:
     # ------------------------------------------------------------------ types that say no more than object or array
 
     def _opened(self, row: TypedRow) -> Type:
-        table = self._of_row(row)
+        table = self._of_row(row, row.name)
         if table:
             return _filled(row.type, self._led(table, row))
         links = (*row.type_links, *(link for link in row.links if self._words.table_name.fullmatch(fold(link.text))))
         place = next((place for link in links if (place := _elsewhere(link, row))), "")
         return _filled(row.type, Type("ref", ref=UNDEFINED, where=place)) if place else self._free(row, row.type)
 
-    def _of_row(self, row: TypedRow) -> PlacedTable | None:
-        """The table that the row means by anything but its type's name."""
+    def _of_row(self, row: TypedRow, name: str) -> PlacedTable | None:
+        """The table that the row means by anything but its type's name; that is what a nameless one is called then."""
         return (
             self._by_links(row)
             or self._by_mention(row)
             or self._captions.of_field(row.name, row.table)
             or self._by_words(row)
-            or self._by_keys(row)
+            or self._by_keys(row, name)
         )
 
     def _by_links(self, row: TypedRow) -> PlacedTable | None:
@@ -193,14 +196,14 @@ class _Linker:
             )
         return table
 
-    def _by_keys(self, row: TypedRow) -> PlacedTable | None:
+    def _by_keys(self, row: TypedRow, name: str) -> PlacedTable | None:
         """The nameless table whose rows are the keys that an example shows under the field."""
         free = list(self._nameless(row))
         shown = {key for value in self._shown(row) for key in value} if free else set()
         for table in free:
             names = {one.name for one in table.rows}
             if shown and shown <= names and 2 * len(shown) >= len(names):
-                self.names[table.key] = row.name
+                self.names[table.key] = name
                 message = f"nothing but the example says that {table.label} is '{row.name}'"
                 self._say(rules.TABLE_BY_ORDER, row, row.name, message, table)
                 return table
@@ -233,6 +236,11 @@ class _Linker:
 
 def _file(row: TypedRow) -> str:
     return PurePosixPath(row.origin.location.file).name
+
+
+def _part(row: TypedRow, name: str) -> tuple[str, str, str]:
+    """A name in the part of the page where it stands."""
+    return (name.casefold(), row.table.side, row.table.status)
 
 
 def _elsewhere(link: Link, row: TypedRow) -> str:

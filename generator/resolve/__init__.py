@@ -1,13 +1,12 @@
 """Operations of all pages to one service: schemas named and merged, tables weighed against examples."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator import rules
 from generator.findings import Finding, ordered
 from generator.model import Operation, Schema, Service, ServiceInfo
 from generator.resolve.filters import type_filters
+from generator.resolve.identity import with_tags, with_unique_ids
 from generator.resolve.naming import name_schemas
 from generator.resolve.reaching import reachable, responses_optional
 from generator.resolve.shown import type_by_examples
@@ -23,7 +22,7 @@ __all__ = ["resolve"]
 def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service, tuple[Finding, ...]]:
     """The service, whatever the order in which its pages came, and every decision that was made on the way."""
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
-    named = name_schemas(_with_unique_ids(_with_tags(in_order)))
+    named = name_schemas(with_unique_ids(with_tags(in_order)))
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
     schemas, shown_findings = type_by_examples(wrapped, schemas)
     weighed = weigh(wrapped, schemas)
@@ -46,33 +45,6 @@ def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service
             *_same_routes(service),
         )
     )
-
-
-def _with_tags(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-    """An operation whose page stands in no group belongs to the collection that its path begins with."""
-    return tuple(one if one.tag else replace(one, tag=_collection(one.path)) for one in operations)
-
-
-def _collection(path: str) -> str:
-    parts = [part for part in path.split("/") if part and "{" not in part]
-    words = [part for part in parts if not re.fullmatch(r"v\d[\w.]*", part)]
-    return " ".join(word.capitalize() for word in re.split(r"[-_.]", words[0])) if words else ""
-
-
-def _with_unique_ids(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-    """Operations of the same id are told apart by their method, then by the words of their path."""
-    seen: set[str] = set()
-    out = []
-    for operation in operations:
-        words = [re.sub(r"[^A-Za-z0-9._-]", "", part) for part in operation.path.split("/")]
-        suffix = "".join(word[:1].upper() + word[1:] for word in words)
-        choices = (operation.id, operation.id + operation.method.capitalize(), operation.id + suffix)
-        name = next((choice for choice in choices if choice not in seen), f"{choices[-1]}{operation.method}")
-        while name in seen:
-            name += "Again"
-        seen.add(name)
-        out.append(replace(operation, id=name))
-    return tuple(out)
 
 
 def _same_routes(service: Service) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Query parameters that are said to be arrays and no more: what they hold follows from the field that they select by."""
+"""Query parameters that are said to be arrays and no more: they hold what the field holds that they select by."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

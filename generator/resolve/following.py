@@ -1,4 +1,4 @@
-"""References to their final names: on their own page, by a link to another page, or by a name that another page defines."""
+"""References to their final names: on the same page, by a link to another one, or by a name that another defines."""
 
 from collections.abc import Mapping
 from dataclasses import replace

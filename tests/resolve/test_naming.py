@@ -45,7 +45,7 @@ def test_roots_are_named_after_their_operation() -> None:
     root = table("", member("lit"), line=3)
     sent = table("", member("minutes"), line=2, side="request")
     service, found = resolve(INFO, [call("LightBeacon", root, request=sent)])
-    assert [schema.name for schema in service.schemas] == ["LightBeaconRequest", "LightBeaconResponse"]
+    assert [schema.name for schema in service.schemas] == ["LightBeaconRequestBody", "LightBeaconResponse"]
     assert found == ()
 
 
