@@ -24,7 +24,7 @@ class Type:
 
     `object` has unknown members; `map` has members of type `items`; `array` has elements of type `items`;
     `ref` leads to the schema named `ref`; `union` is any of `options`. `format` is OpenAPI's (`int64`, `date-time`).
-    `where` is the place on another page (`page.html#anchor`) that a reference leads to, until `resolve` has followed it.
+    `where` is the place on another page (`page.html#anchor`) that a reference leads to, until `resolve` follows it.
     """
 
     kind: Kind

@@ -49,7 +49,9 @@ class Bodies:
 
     def schemas(self) -> tuple[Schema, ...]:
         """Every table that describes an object, but for roots that stand for something else."""
-        return tuple(self._schema(table) for table in self._tables if not self._is_anonymous(table))
+        return tuple(
+            schema_of(table, self._linked, self._words) for table in self._tables if not self._is_anonymous(table)
+        )
 
     def request(self, examples: PageExamples) -> Body | None:
         roots = [table for table in self._tables if table.role == "request-body"]
@@ -133,19 +135,22 @@ class Bodies:
             Finding(rules.UNDOCUMENTED_BODY, row.origin.location, subject, message, table=row.type, choice="any value")
         )
 
-    def _schema(self, table: PlacedTable) -> Schema:
-        fields = tuple(self._field(table, row) for row in table.rows)
-        name = self._linked.names.get(table.key, "") if table.role == "object" else ""
-        origin = Origin(table.location, table.label)
-        return Schema(name, fields, origin, side=table.side, key=table.key, anchors=table.table.anchors)
 
-    def _field(self, table: PlacedTable, row: FieldRow) -> Field:
-        type_ = self._linked.types[table.key, row.name]
-        description, constraints = described(row, type_, self._words)
-        required = table.side == "request" and is_required(row, self._words)
-        unread = Evidence(rules.TYPE_NOT_READ.code, row.type, "", "any value")
-        evidence = (unread,) if type_ == ANY and parse_type(row.type, row.type_links, self._words) is None else ()
-        return Field(row.name, type_, required, description, row.origin, constraints, evidence=evidence)
+def schema_of(table: PlacedTable, linked: Linked, vocabulary: Vocabulary) -> Schema:
+    """The object that a table describes."""
+    fields = tuple(_field(table, row, linked, vocabulary) for row in table.rows)
+    name = linked.names.get(table.key, "") if table.role == "object" else ""
+    origin = Origin(table.location, table.label)
+    return Schema(name, fields, origin, side=table.side, key=table.key, anchors=table.table.anchors)
+
+
+def _field(table: PlacedTable, row: FieldRow, linked: Linked, vocabulary: Vocabulary) -> Field:
+    type_ = linked.types[table.key, row.name]
+    description, constraints = described(row, type_, vocabulary)
+    required = table.side == "request" and is_required(row, vocabulary)
+    is_unread = type_ == ANY and parse_type(row.type, row.type_links, vocabulary) is None
+    evidence = (Evidence(rules.TYPE_NOT_READ.code, row.type, "", "any value"),) if is_unread else ()
+    return Field(row.name, type_, required, description, row.origin, constraints, evidence=evidence)
 
 
 def _status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, Origin]]]:

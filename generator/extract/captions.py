@@ -29,6 +29,10 @@ class Captions:
         same = [table for table in self.objects if table.table.caption.casefold() == name.casefold()]
         return _nearest([table for table in same if table.side == near.side], near) or _nearest(same, near)
 
+    def tells_of(self, table: PlacedTable, name: str) -> bool:
+        """Does the caption name the field?"""
+        return alike(self._subjects.get(table.key, ""), name)
+
     def of_field(self, name: str, near: PlacedTable) -> PlacedTable | None:
         """The table on the same side whose caption names the field: after its parents, alone, or in another number."""
         mine = [table for table in self.objects if table.side == near.side and table.key != near.key]

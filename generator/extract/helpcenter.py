@@ -3,20 +3,16 @@
 from generator.document import Page, Paragraph
 from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
-from generator.extract.described import type_not_read, unread_value
+from generator.extract.described import unread_value
 from generator.extract.examples import find_examples
 from generator.extract.ids import operation_id, stated_id
-from generator.extract.linking import TypedRow, link_rows
+from generator.extract.linking import link_rows
 from generator.extract.parameters import read_parameters, read_security
-from generator.extract.roles import PlacedTable, place_tables, placed_blocks
-from generator.extract.types import parse_type
+from generator.extract.roles import place_tables, placed_blocks
+from generator.extract.typed import typed_rows
 from generator.extract.uri import Route
 from generator.findings import Finding
-from generator.model import (
-    ANY,
-    Operation,
-    Origin,
-)
+from generator.model import Operation, Origin
 from generator.vocabulary import Vocabulary
 
 
@@ -24,7 +20,7 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
     """The operation that a page describes; its schemas are the page's tables, referred to by their place on it."""
     tables, found = place_tables(page, route, vocabulary)
     examples, example_findings = find_examples(page, vocabulary)
-    typed, type_findings = _typed_rows(tables, vocabulary)
+    typed, type_findings = typed_rows([table for table in tables if table.role in BODY_ROLES], vocabulary)
     linked = link_rows(tables, typed, examples, vocabulary)
     parameters, parameter_findings = read_parameters(tables, route, vocabulary)
     reading = Bodies(page, tables, linked, vocabulary)
@@ -63,20 +59,3 @@ def _description(page: Page, vocabulary: Vocabulary) -> str:
         if section == "function" and isinstance(block, Paragraph)
     ]
     return "\n\n".join(blocks)
-
-
-def _typed_rows(
-    tables: tuple[PlacedTable, ...], vocabulary: Vocabulary
-) -> tuple[tuple[TypedRow, ...], tuple[Finding, ...]]:
-    typed: list[TypedRow] = []
-    found: list[Finding] = []
-    for table in tables:
-        if table.role not in BODY_ROLES:
-            continue
-        for row in table.rows:
-            type_ = parse_type(row.type, row.type_links, vocabulary)
-            if type_ is None:
-                found.append(type_not_read(row))
-            text = f"{row.type}\n{row.description}"
-            typed.append(TypedRow(row.name, type_ or ANY, row.type_links, row.links, text, row.origin, table))
-    return tuple(typed), tuple(found)

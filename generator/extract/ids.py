@@ -1,4 +1,4 @@
-"""Operation ids: from the page's file name, label or link to the explorer where that is one, otherwise from the title."""
+"""Operation ids: from the page's file name, label or link to the explorer where that is one, else from the title."""
 
 import re
 from collections.abc import Iterator
@@ -27,8 +27,7 @@ def stated_id(page: Page) -> str:
 def _candidates(page: Page) -> Iterator[str]:
     yield PurePosixPath(page.file).stem
     yield from (value for key, value in page.front_matter if key == "original_name")
-    for name in (*page.anchors, *(anchor for section in page.sections[:1] for anchor in section.anchors)):
-        yield name
+    yield from (*page.anchors, *(anchor for section in page.sections[:1] for anchor in section.anchors))
     for link in _links(page):
         if match := _EXPLORER.search(link):
             yield match[1]

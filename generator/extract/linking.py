@@ -171,10 +171,9 @@ class _Linker:
             for link in (*row.type_links, *row.links)
             if (table := self._at(link, row)) and table.key in self._objects
         }
+        mine = {key: table for key, table in found.items() if self._captions.tells_of(table, row.name)}
+        found = mine or found
         if len(found) > 1:
-            mine = self._captions.of_field(row.name, row.table)
-            if mine and mine.key in found:
-                return mine
             labels = " and ".join(table.label for table in found.values())
             first = next(iter(found.values()))
             self._say(rules.TABLES_SEVERAL, row, row.name, f"'{row.name}' leads to {labels}; took the first", first)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator import rules
 from generator.findings import Finding, ordered
 from generator.model import Operation, Schema, Service, ServiceInfo
+from generator.resolve.definitions import needed
 from generator.resolve.filters import type_filters
 from generator.resolve.identity import with_tags, with_unique_ids
 from generator.resolve.naming import name_schemas
@@ -19,10 +20,16 @@ from generator.resolve.wrapping import unwrap
 __all__ = ["resolve"]
 
 
-def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service, tuple[Finding, ...]]:
-    """The service, whatever the order in which its pages came, and every decision that was made on the way."""
+def resolve(
+    info: ServiceInfo, operations: Iterable[Operation], definitions: Iterable[Schema] = ()
+) -> tuple[Service, tuple[Finding, ...]]:
+    """The service, whatever the order in which its pages came, and every decision that was made on the way.
+
+    `definitions` are objects of pages without an operation; those that nothing refers to are left out.
+    """
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
-    named = name_schemas(with_unique_ids(with_tags(in_order)))
+    unique = with_unique_ids(with_tags(in_order))
+    named = name_schemas(unique, needed(unique, definitions))
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
     schemas, shown_findings = type_by_examples(wrapped, schemas)
     weighed = weigh(wrapped, schemas)

@@ -20,9 +20,13 @@ class Named:
     findings: tuple[Finding, ...]
 
 
-def name_schemas(operations: tuple[Operation, ...]) -> Named:
-    """Name roots after their operation, objects after the page, and tell apart tables that share a name but differ."""
-    owned = {schema.key: (schema, operation) for operation in reversed(operations) for schema in operation.schemas}
+def name_schemas(operations: tuple[Operation, ...], definitions: Iterable[Schema] = ()) -> Named:
+    """Name roots after their operation, objects after the page, and tell apart tables that share a name but differ.
+
+    `definitions` belong to no operation.
+    """
+    owned = {schema.key: (schema, operation.id) for operation in reversed(operations) for schema in operation.schemas}
+    owned |= {schema.key: (schema, "") for schema in definitions}
     titles = _titles(operations, owned)
     classes = _classes({key: owned[key][0] for key in owned}, titles)
     names, findings = _Christening(owned, titles, classes).run()
@@ -37,12 +41,13 @@ def name_schemas(operations: tuple[Operation, ...]) -> Named:
     return Named(followed, merged, (*findings, *follower.findings))
 
 
-Owned = Mapping[str, tuple[Schema, Operation]]
+Owned = Mapping[str, tuple[Schema, str]]
+"""Schemas by key, each with the id of the operation on whose page it stands."""
 
 
 def _titles(operations: tuple[Operation, ...], owned: Owned) -> dict[str, str]:
     """The name that each schema goes by: the page's, for roots without one the operation's."""
-    titles = {key: component_name(schema.name) or f"{operation.id}Object" for key, (schema, operation) in owned.items()}
+    titles = {key: component_name(schema.name) or f"{id_}Object" for key, (schema, id_) in owned.items()}
     for operation in operations:
         for body, title in _roots(operation):
             if body.type.kind == "ref" and body.type.ref in owned and not owned[body.type.ref][0].name:
@@ -119,20 +124,20 @@ class _Christening:
         counts: Counter[int] = Counter()
         called = set()
         for key in keys:
-            schema, operation = self._owned[key]
+            schema, id_ = self._owned[key]
             class_ = self._classes[key]
             counts[class_] += 1
-            operations.setdefault(class_, set()).add(operation.id)
-            if not schema.name[:1].islower():
+            operations.setdefault(class_, set()).add(id_)
+            if not schema.name[:1].islower() or not id_:
                 called.add(class_)
         known = [class_ for class_ in counts if class_ in called or len(operations[class_]) > 1]
         return max(known, key=lambda class_: counts[class_], default=None)
 
     def _prefixed(self, key: str, title: str) -> list[Finding]:
-        schema, operation = self._owned[key]
+        schema, id_ = self._owned[key]
         class_ = self._classes[key]
         if class_ not in self._names:
-            wanted = title if title.startswith(operation.id) else operation.id + title
+            wanted = title if title.startswith(id_) else id_ + title
             self._names[class_] = self._free(wanted, schema.side, class_)
         if self._names[class_] == title or title not in self._taken:
             return []
