@@ -56,7 +56,8 @@ def link_rows(
     typed = tuple(rows)
     linker = _Linker(tables, typed, examples, vocabulary)
     types = {(row.table.key, row.name): linker.linked(row) for row in typed}
-    return Linked(types, linker.names | linker.link_names, tuple(linker.findings))
+    captions = {table.key: table.table.caption for table in tables if table.role == "object" and table.table.caption}
+    return Linked(types, captions | linker.names | linker.link_names, tuple(linker.findings))
 
 
 class _Linker:
@@ -190,9 +191,8 @@ class _Linker:
     def _by_words(self, row: TypedRow) -> PlacedTable | None:
         table = self._captions.containing(row.name, row.table)
         if table:
-            self._say(
-                rules.TABLE_BY_CAPTION, row, row.name, f"nothing but its caption says that {table.label} is it", table
-            )
+            message = f"nothing but its caption says that {table.label} describes '{row.name}'"
+            self._say(rules.TABLE_BY_CAPTION, row, row.name, message, table)
         return table
 
     def _by_keys(self, row: TypedRow, name: str) -> PlacedTable | None:
