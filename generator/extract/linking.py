@@ -203,8 +203,8 @@ class _Linker:
             names = {one.name for one in table.rows}
             if shown and shown <= names and 2 * len(shown) >= len(names):
                 self.names[table.key] = name
-                message = f"nothing but the example says that {table.label} is '{row.name}'"
-                self._say(rules.TABLE_BY_ORDER, row, row.name, message, table)
+                message = f"nothing but the example says that {table.label} is {name}"
+                self._say(rules.TABLE_BY_ORDER, row, name, message, table)
                 return table
         return None
 
