@@ -86,10 +86,8 @@ class _Reader:
             shorter = fold(pattern.sub("", text))
             if shorter and shorter != text:
                 return self.read(shorter, depth + 1)
-        if (
-            self._words.table_name.fullmatch(text)
-            or _NAME.fullmatch(text)
-            or (depth and _NAME_OF_WORDS.fullmatch(text))
-        ):
+        if number := self._words.table_name.match(text):
+            return ref_to(number[0])
+        if _NAME.fullmatch(text) or (depth and _NAME_OF_WORDS.fullmatch(text)):
             return ref_to(text)
         return None

@@ -11,6 +11,9 @@ SCALARS = MappingProxyType(
         "sting": ("string", ""),
         "str": ("string", ""),
         "text": ("string", ""),
+        "char": ("string", ""),
+        "enum": ("string", ""),
+        "字符串": ("string", ""),
         "bytes": ("string", ""),
         "uuid": ("string", "uuid"),
         "date": ("string", ""),
@@ -19,6 +22,8 @@ SCALARS = MappingProxyType(
         "timestamp": ("string", ""),
         "integer": ("integer", ""),
         "int": ("integer", ""),
+        "整数": ("integer", ""),
+        "整型": ("integer", ""),
         "short": ("integer", "int32"),
         "byte": ("integer", "int32"),
         "int32": ("integer", "int32"),
@@ -34,6 +39,8 @@ SCALARS = MappingProxyType(
         "decimal": ("number", ""),
         "boolean": ("boolean", ""),
         "bool": ("boolean", ""),
+        "布尔": ("boolean", ""),
+        "布尔值": ("boolean", ""),
         "file": ("file", ""),
         "binary": ("file", ""),
         "binary or text": ("file", ""),
@@ -42,6 +49,7 @@ SCALARS = MappingProxyType(
         "value": ("any", ""),
         "object": ("object", ""),
         "objects": ("object", ""),
+        "对象": ("object", ""),
         "json": ("object", ""),
         "json object": ("object", ""),
         "jsonobject": ("object", ""),
@@ -92,8 +100,13 @@ ARRAY_FORMS = (
 MAP_FORMS = (r"(?:map|dict) ?<[^,<>]+,(.+)>",)
 OBJECT_FORMS = (r"(.+?) (?:objects?|data structures?|structures?|对象)", r"(?:objects?|structures?) in (.+)")
 SCALAR_FORMS = ((r".*\btime string\b.*", "string"),)
-TYPE_TAILS = (r"\.? ?for details(?: on .*)?,? see .*", r" corresponding to .*", r" data structure$")
-TABLE_NAME = r"(?:table|表) ?(\d+)"
+TYPE_TAILS = (
+    r" ?\(\d+(?:-\d+)?\)$",
+    r"\.? ?for details(?: on .*)?,? see .*",
+    r" corresponding to .*",
+    r" data structure$",
+)
+TABLE_NAME = r"(?:table|表) ?(\d+)\b"
 TABLE_MENTION = r"(?:\bsee|\bin|\brefer to|参见|请参见|详见|如|见) ?(?:table|表) ?(?P<number>\d+)"
 
 # Captions that say of which field they tell, not what their objects are called.
@@ -106,7 +119,7 @@ CAPTION_SUBJECTS = (
     r"(?: (?:data )?structures?)?(?: descriptions?)?(?: (?:of|for|in|when) .+)?",
     r"(?P<subject>[\w.:-]+) (?:data )?structures?(?: descriptions?)?(?: (?:of|for|in|when) .+)?",
     r"(?P<subject>[\w.:-]+) descriptions?",
-    r"(?P<subject>[\w.:-]+) ?(?:字段|参数|对象|数组|元素)?(?:的)?(?:数据)?(?:结构)?(?:说明|描述|参数|对象|字段|结构)",
+    r"(?P<subject>[\w.:-]+?) ?(?:字段|参数|对象|数组|元素)?(?:的)?(?:数据)?(?:结构)?(?:说明|描述|参数|对象|字段|结构)",
 )
 
 YES = frozenset({"yes", "true", "mandatory", "required", "是", "必选"})
