@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator import rules
 from generator.findings import Finding, ordered
 from generator.model import Operation, Schema, Service, ServiceInfo
-from generator.resolve.definitions import needed
+from generator.resolve.definitions import needed, unread
 from generator.resolve.filters import type_filters
 from generator.resolve.identity import with_tags, with_unique_ids
 from generator.resolve.naming import name_schemas
@@ -29,7 +29,8 @@ def resolve(
     """
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
     unique = with_unique_ids(with_tags(in_order))
-    named = name_schemas(unique, needed(unique, definitions))
+    elsewhere = needed(unique, definitions)
+    named = name_schemas(unique, elsewhere)
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
     schemas, shown_findings = type_by_examples(wrapped, schemas)
     weighed = weigh(wrapped, schemas)
@@ -41,6 +42,7 @@ def resolve(
     service = Service(info, by_route, tuple(schemas[name] for name in sorted(schemas)))
     return service, ordered(
         (
+            *unread(elsewhere),
             *named.findings,
             *wrapper_findings,
             *shown_findings,

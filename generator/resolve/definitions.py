@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from generator import rules
+from generator.extract.described import type_not_read
 from generator.extract.linking import UNDEFINED
+from generator.findings import Finding
 from generator.model import Operation, Schema, Type
 from generator.resolve.components import component_name
 from generator.resolve.sightings import bodies
@@ -25,6 +28,17 @@ def needed(operations: Iterable[Operation], definitions: Iterable[Schema]) -> tu
                 found[key] = by_key[key]
                 todo += [field.type for field in by_key[key].fields]
     return tuple(found[key] for key in sorted(found))
+
+
+def unread(definitions: Iterable[Schema]) -> tuple[Finding, ...]:
+    """Findings for the types in definitions that were not understood; their pages have said nothing yet."""
+    return tuple(
+        type_not_read(field.name, said.table, field.origin.location)
+        for schema in definitions
+        for field in schema.fields
+        for said in field.evidence
+        if said.rule == rules.TYPE_NOT_READ.code
+    )
 
 
 def _lookup(definitions: Iterable[Schema], own: set[str]) -> dict[str, str]:

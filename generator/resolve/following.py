@@ -41,13 +41,15 @@ class Follower:
 
     def type(self, type_: Type) -> Type:
         if type_.kind == "ref":
-            title = component_name(type_.ref.removeprefix(UNDEFINED))
-            target = self._names.get(type_.ref) or self._by_place.get(type_.where) or self._by_title.get(title)
+            target = self._names.get(type_.ref) or self._by_place.get(type_.where) or self._elsewhere(type_.ref)
             if not target and type_.ref == UNDEFINED:
                 return OBJECT
             return Type("ref", ref=target or type_.ref)
         items = self.type(type_.items) if type_.items else None
         return replace(type_, items=items, options=tuple(self.type(option) for option in type_.options))
+
+    def _elsewhere(self, ref: str) -> str:
+        return self._by_title.get(component_name(ref.removeprefix(UNDEFINED)), "")
 
 
 def _places(schemas: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, str]:
