@@ -29,7 +29,12 @@ def is_required(row: FieldRow, vocabulary: Vocabulary) -> bool:
     return row.mandatory.casefold() in vocabulary.yes
 
 
-def type_not_read(name: str, type_: str, location: Location) -> Finding:
+def type_not_read(row: FieldRow) -> Finding:
+    return unread_type(row.name, row.type, row.origin.location)
+
+
+def unread_type(name: str, type_: str, location: Location) -> Finding:
+    """A finding for the words of a type cell, cut short."""
     shown = type_ if len(type_) <= 60 else type_[:57] + "..."
     message = f"the type of '{name}' is {f'not understood: {shown!r}' if shown else 'not stated'}"
     return Finding(rules.TYPE_NOT_READ, location, name, message, table=shown, choice="any value")

@@ -27,7 +27,7 @@ def read_parameters(
                 continue
             type_ = parameter_type(row, vocabulary)
             if type_ is None:
-                found.append(type_not_read(row.name, row.type, row.origin.location))
+                found.append(type_not_read(row))
             parameters.append(read_parameter(row, type_ or STRING, _place(table, row, route), vocabulary))
     for name in route.placeholders:
         if not any(parameter.place == "path" and parameter.name == name for parameter in parameters):

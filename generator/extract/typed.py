@@ -21,7 +21,7 @@ def typed_rows(
         for row in table.rows:
             type_ = parse_type(row.type, row.type_links, vocabulary)
             if type_ is None:
-                found.append(type_not_read(row.name, row.type, row.origin.location))
+                found.append(type_not_read(row))
             text = f"{row.type}\n{row.description}"
             typed.append(TypedRow(row.name, type_ or ANY, row.type_links, row.links, text, row.origin, table))
     return tuple(typed), tuple(found)

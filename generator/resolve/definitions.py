@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator import rules
-from generator.extract.described import type_not_read
+from generator.extract.described import unread_type
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
 from generator.model import Operation, Schema, Type
@@ -33,7 +33,7 @@ def needed(operations: Iterable[Operation], definitions: Iterable[Schema]) -> tu
 def unread(definitions: Iterable[Schema]) -> tuple[Finding, ...]:
     """Findings for the types in definitions that were not understood; their pages have said nothing yet."""
     return tuple(
-        type_not_read(field.name, said.table, field.origin.location)
+        unread_type(field.name, said.table, field.origin.location)
         for schema in definitions
         for field in schema.fields
         for said in field.evidence
