@@ -19,6 +19,6 @@ def component_name(text: str) -> str:
 
     A name that is one already, with its packages before it (`api.v1.Lamp`), is left as it is.
     """
-    if _PLAIN.fullmatch(text) and (text.rpartition(".")[2][:1].isupper() or "." not in text):
-        return (text if "." in text else text[:1].upper() + text[1:])[:100]
+    if _PLAIN.fullmatch(text) and text.rpartition(".")[2][:1].isupper():
+        return text[:100]
     return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", text)).lstrip("0123456789")[:100]

@@ -139,7 +139,8 @@ class _Christening:
         if class_ not in self._names:
             wanted = title if title.startswith(id_) else id_ + title
             self._names[class_] = self._free(wanted, schema.side, class_)
-        if self._names[class_] == title or title not in self._taken or not schema.name:
+        is_called_so = schema.name and not schema.name[:1].islower()
+        if self._names[class_] == title or title not in self._taken or not is_called_so:
             return []
         return [_same_name(schema, title, self._names[class_])]
 
