@@ -94,6 +94,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "A field links to several tables, mostly because its object differs from case to case. The first one is taken;"
         " the others stay without a reference."
     ),
+    rules.EXAMPLE_INSIDE: (
+        "The table has one member, an object that nothing describes, and the example has other keys and not that one."
+        " It shows what the member holds. The table is believed, and the example tells of the member."
+    ),
     rules.BODY_BY_EXAMPLE: ("A body has an example and no table. Its members are those of the example, all optional."),
     rules.FIXED_VALUE: (
         "The description promises one value for ever, and the example has another. The promise is kept as a note"

@@ -33,6 +33,9 @@ PLACEHOLDER_WITHOUT_ROW = Rule(
 TABLE_UNUSED = Rule("D308", "table-unused", _WARNING, "Refer to the table from a row, or remove it.")
 TABLE_BY_CAPTION = Rule("D311", "table-by-caption", _INFO, "Link the type to its table.")
 TABLES_SEVERAL = Rule("D312", "tables-several", _WARNING, "Say which of the tables describes the object.")
+EXAMPLE_INSIDE = Rule(
+    "D313", "example-inside", _WARNING, "Show the whole body in the example, or describe its members in the table."
+)
 SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
 BODY_BY_EXAMPLE = Rule("D309", "body-by-example", _WARNING, "Add a table for the body that the example shows.")
 
