@@ -85,6 +85,48 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.PLACEHOLDER_WITHOUT_ROW: (
         "The path has a placeholder that no row describes. It becomes a required parameter of type string."
     ),
+    rules.QUERY_WITHOUT_ROW: (
+        "The line that states the method and path has a name behind its question mark that no row describes. It"
+        " becomes an optional query parameter; a name that is shown with a fixed value, or with none, must be sent."
+    ),
+    rules.PLACEHOLDER_SPELLING: (
+        "A row describes a path parameter that the path does not have, and the path has a placeholder of nearly the"
+        " same name that no row describes. The row was taken for the placeholder, whose name is used."
+    ),
+    rules.CAPTION_UNCLEAR: (
+        "A body has no table that is called so. The first table of its section to which no row leads was taken for"
+        " it, whatever its caption says."
+    ),
+    rules.COLUMN_BY_CELLS: (
+        "The title of a column is not in the vocabulary. All of its cells are types, or yes and no, or names, beside"
+        " columns of known titles, so it was read as that."
+    ),
+    rules.TYPE_COLUMN_MISSING: (
+        "A table has no column of types. Parameters become strings, members of bodies take any value, unless the"
+        " description or an example tells more."
+    ),
+    rules.ROWS_ELSEWHERE: (
+        "Rows stand in one section and belong to another part of the call: a request that has no body lists its"
+        " query there, or the address lists what the example sends in the body, or a header stands among members."
+    ),
+    rules.NAME_MENDED: (
+        "A name cell holds white space from a wrapped line, or several names of which one is to be given. Each name"
+        " has become a row."
+    ),
+    rules.ROUTE_ALIAS: (
+        "The page states its operation under several versions of the path. The newest is the operation; the others"
+        " are operations of their own with the same parameters and bodies, and an id that ends in their version."
+    ),
+    rules.KEY_FOR_ANY: (
+        "A row does not name a member but any key that a caller chooses (`{key}`, `x-meta-*`, words in prose). A"
+        " table of nothing else describes a map; beside other rows no member of that name is made."
+    ),
+    rules.MANDATORY_NOT_READ: (
+        "A Mandatory cell says neither yes nor no, nor when. The value is taken for one that can be absent."
+    ),
+    rules.PLACE_NOT_READ: (
+        "The cell of a column that says where a parameter stands holds another word. The row was read as its table is."
+    ),
     rules.TABLE_UNUSED: "No row or section leads to this table. Nothing of it is in the document.",
     rules.TABLE_BY_CAPTION: (
         "Nothing links a field to a table, and one table's caption has the field's name among its words. The table is"

@@ -211,6 +211,7 @@ class Operation:
     """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service.
 
     `id_stated`: the page itself states the id, it was not made of the title.
+    `alias_of` is the path of the operation that this one is under another version.
     """
 
     id: str
@@ -227,6 +228,7 @@ class Operation:
     schemas: tuple[Schema, ...] = ()
     deprecated: bool = False
     id_stated: bool = False
+    alias_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

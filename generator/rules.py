@@ -37,6 +37,17 @@ EXAMPLE_INSIDE = Rule(
     "D313", "example-inside", _WARNING, "Show the whole body in the example, or describe its members in the table."
 )
 SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
+QUERY_WITHOUT_ROW = Rule("D329", "query-without-row", _INFO, "Add a row for the name that the path line shows.")
+PLACEHOLDER_SPELLING = Rule(
+    "D321", "placeholder-spelling", _WARNING, "Spell the row's name as the placeholder of the path."
+)
+CAPTION_UNCLEAR = Rule("D322", "caption-unclear", _INFO, "Let the caption say which part of the call the table is.")
+COLUMN_BY_CELLS = Rule("D323", "column-by-cells", _INFO, "Give the column one of the usual titles.")
+TYPE_COLUMN_MISSING = Rule("D324", "type-column-missing", _INFO, "Add a Type column to the table.")
+ROWS_ELSEWHERE = Rule("D325", "rows-elsewhere", _INFO, "Put the table into the section that it describes.")
+NAME_MENDED = Rule("D326", "name-mended", _INFO, "Write one name into the cell, without white space.")
+ROUTE_ALIAS = Rule("D327", "route-alias", _INFO, "Nothing: the operation can be called by both paths.")
+KEY_FOR_ANY = Rule("D328", "key-for-any", _INFO, "Nothing, unless the row was meant to name one member.")
 BODY_BY_EXAMPLE = Rule("D309", "body-by-example", _WARNING, "Add a table for the body that the example shows.")
 
 FIXED_VALUE = Rule(
@@ -58,6 +69,8 @@ MARKUP_NOT_READ = Rule(
     "G308", "markup-not-read", _WARNING, "Correct the markup: it does not parse, or leads elsewhere."
 )
 ROUTE_NOT_READ = Rule("G309", "route-not-read", _WARNING, "Describe one operation on a page.")
+MANDATORY_NOT_READ = Rule("G402", "mandatory-not-read", _WARNING, "Say yes or no in the Mandatory column.")
+PLACE_NOT_READ = Rule("G403", "place-not-read", _WARNING, "Say path, query, header, body or form in the In column.")
 TYPE_NOT_READ = Rule("G201", "type-not-read", _WARNING, "Add the spelling to the vocabulary.")
 VALUE_NOT_READ = Rule("G401", "value-not-read", _INFO, "State the constraint as a value of the field's type.")
 

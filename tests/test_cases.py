@@ -52,10 +52,16 @@ class Nothing:
 
 
 def look_up(document: Any, pointer: str) -> Any:
-    """What a JSON pointer leads to, `Nothing` where its last step fails; a step before that must not fail."""
+    """What a JSON pointer leads to, `Nothing` where its last step fails; a step before that must not fail.
+
+    References are followed where a step goes into what they lead to.
+    """
+    root = document
     steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
     for number, step in enumerate(steps, 1):
         last = number == len(steps)
+        if isinstance(document, dict) and "$ref" in document and step not in document:
+            document = look_up(root, document["$ref"].removeprefix("#"))
         if last and step == "*":
             return list(document)
         try:

@@ -2,10 +2,11 @@
 
 from generator import rules
 from generator.document import Page
+from generator.extract.aliases import with_aliases
 from generator.extract.definitions import define
 from generator.extract.helpcenter import extract_operation
 from generator.extract.messages import extract_calls, is_message_page
-from generator.extract.uri import find_route
+from generator.extract.uri import find_routes
 from generator.findings import Finding
 from generator.model import Operation
 from generator.source import Location
@@ -21,9 +22,10 @@ def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Oper
     """
     if not page.sections:
         return (), ()
-    if route := find_route(page, vocabulary):
-        operation, findings = extract_operation(page, route, vocabulary)
-        return (operation,), findings
+    if routes := find_routes(page, vocabulary):
+        operation, findings = extract_operation(page, routes.main, vocabulary)
+        aliases, notes = with_aliases(operation, routes)
+        return (operation, *aliases), (*findings, *notes)
     if is_message_page(page, vocabulary):
         return extract_calls(page, vocabulary)
     message = "the page states no operation: no method and path in a section that is known to hold them"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator import rules
-from generator.document import CodeBlock, ListItem, Page, Paragraph, Section, Table
-from generator.extract.roles import placed_blocks
-from generator.extract.rows import is_parameter_table, is_status_table
-from generator.extract.uri import parse_route
+from generator.document import CodeBlock, Page, Section, Table
+from generator.extract.columns import is_status_table
+from generator.extract.places import placed_blocks
+from generator.extract.rows import is_parameter_table
+from generator.extract.uri import find_routes, parse_route
 from generator.findings import Finding
 from generator.source import Location
 from generator.vocabulary import Vocabulary
@@ -26,19 +27,12 @@ def unread_blocks(page: Page, vocabulary: Vocabulary) -> tuple[Finding, ...]:
 
 
 def _routes(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Every route of the URI section but the first."""
-    found = [
-        route
-        for block, section, _ in placed_blocks(page, vocabulary)
-        if section == "uri" and isinstance(block, Paragraph | ListItem | CodeBlock)
-        for offset, line in enumerate(block.text.splitlines())
-        if (route := parse_route(line, Location(page.file, block.line + offset)))
-    ]
-    for route in found[1:]:
-        first = found[0]
-        if (route.method, route.path) != (first.method, first.path):
-            message = f"{route.method} {route.path} is left out: the page is read as {first.method} {first.path}"
-            yield Finding(rules.ROUTE_NOT_READ, route.location, f"{route.method} {route.path}", message)
+    """Routes of the URI section that are neither the page's own nor that under another version."""
+    routes = find_routes(page, vocabulary)
+    for route in routes.others if routes else ():
+        first = routes.main if routes else route
+        message = f"{route.method} {route.path} is left out: the page is read as {first.method} {first.path}"
+        yield Finding(rules.ROUTE_NOT_READ, route.location, f"{route.method} {route.path}", message)
 
 
 def _tables(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -62,7 +56,7 @@ def _table_is_read(table: Table, section: str, vocabulary: Vocabulary) -> bool:
 
 def _code(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:
     for block, section, _ in placed_blocks(page, vocabulary):
-        if not isinstance(block, CodeBlock) or section in (*_EXAMPLES, "sdk"):
+        if not isinstance(block, CodeBlock) or section in (*_EXAMPLES, "uri_example", "sdk"):
             continue
         location = Location(page.file, block.line)
         if section == "uri" and parse_route(block.text.strip().splitlines()[0], location):
@@ -81,7 +75,7 @@ def _sections(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 def _is_known(section: Section, page: Page, vocabulary: Vocabulary) -> bool:
     return (
-        bool(vocabulary.section(section.title))
+        bool(vocabulary.heading(section.title) or vocabulary.label(section.title))
         or section.level <= 1
         or section.title == page.title
         or vocabulary.status_line.search(section.title) is not None

@@ -2,11 +2,12 @@
 
 from generator.document import Page, Table
 from generator.extract.bodies import schema_of
+from generator.extract.columns import columns_of
 from generator.extract.examples import PageExamples
 from generator.extract.linking import link_rows
 from generator.extract.messages import define_messages
 from generator.extract.roles import PlacedTable
-from generator.extract.rows import columns_of, field_rows, is_parameter_table, table_label
+from generator.extract.rows import field_rows, is_parameter_table, table_label
 from generator.extract.typed import typed_rows
 from generator.model import Schema
 from generator.vocabulary import Vocabulary

@@ -16,17 +16,13 @@ def described(row: FieldRow, type_: Type, vocabulary: Vocabulary) -> tuple[str, 
     """The description without empty facets, and what it states; a sentence in the Mandatory cell belongs to it."""
     facets = split_facets(row.description, vocabulary)
     constraints = read_constraints(facets, type_, vocabulary)
-    if row.mandatory and not _is_plain(row.mandatory, vocabulary) and not constraints.required_when:
-        constraints = replace(constraints, required_when=" ".join(row.mandatory.split()))
+    if row.condition and not constraints.required_when:
+        constraints = replace(constraints, required_when=row.condition)
     return "" if vocabulary.is_nothing(facets.text) else facets.text, constraints
 
 
-def _is_plain(text: str, vocabulary: Vocabulary) -> bool:
-    return text.casefold() in vocabulary.yes | vocabulary.no
-
-
-def is_required(row: FieldRow, vocabulary: Vocabulary) -> bool:
-    return row.mandatory.casefold() in vocabulary.yes
+def is_required(row: FieldRow, _vocabulary: Vocabulary) -> bool:
+    return row.required
 
 
 def type_not_read(row: FieldRow) -> Finding:

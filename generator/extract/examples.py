@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import rules
 from generator.document import CodeBlock, ListItem, Page, Paragraph
-from generator.extract.roles import placed_blocks
+from generator.extract.places import placed_blocks
 from generator.extract.uri import METHODS, parse_route
 from generator.findings import Finding
 from generator.model import Example, Origin, Side

@@ -4,11 +4,14 @@ from generator.document import Page, Paragraph
 from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
 from generator.extract.described import unread_value
+from generator.extract.evidence import request_evidence
 from generator.extract.examples import find_examples
 from generator.extract.ids import operation_id, stated_id
 from generator.extract.linking import link_rows
+from generator.extract.maps import with_maps
 from generator.extract.parameters import read_parameters, read_security
-from generator.extract.roles import place_tables, placed_blocks
+from generator.extract.places import placed_blocks
+from generator.extract.roles import place_tables
 from generator.extract.typed import typed_rows
 from generator.extract.uri import Route
 from generator.findings import Finding
@@ -18,10 +21,10 @@ from generator.vocabulary import Vocabulary
 
 def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple[Operation, tuple[Finding, ...]]:
     """The operation that a page describes; its schemas are the page's tables, referred to by their place on it."""
-    tables, found = place_tables(page, route, vocabulary)
+    tables, found = place_tables(page, route, vocabulary, request_evidence(page, route, vocabulary))
     examples, example_findings = find_examples(page, vocabulary)
     typed, type_findings = typed_rows([table for table in tables if table.role in BODY_ROLES], vocabulary)
-    linked = link_rows(tables, typed, examples, vocabulary)
+    linked = with_maps(tables, link_rows(tables, typed, examples, vocabulary))
     parameters, parameter_findings = read_parameters(tables, route, vocabulary)
     reading = Bodies(page, tables, linked, vocabulary)
     operation = Operation(

@@ -20,7 +20,7 @@ def typed_rows(
     for table in tables:
         for row in table.rows:
             type_ = parse_type(row.type, row.type_links, vocabulary)
-            if type_ is None:
+            if type_ is None and (row.type or any(other.type for other in table.rows)):
                 found.append(type_not_read(row))
             text = f"{row.type}\n{row.description}"
             typed.append(TypedRow(row.name, type_ or ANY, row.type_links, row.links, text, row.origin, table))

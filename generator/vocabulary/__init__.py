@@ -32,6 +32,20 @@ class Vocabulary:
     no: frozenset[str]
     nothing: frozenset[str]
     caption_roles: tuple[tuple[Pattern, str], ...]
+    labels: Mapping[str, str]
+    label_tail: Pattern
+    role_sections: Mapping[str, str]
+    example_leads: tuple[Pattern, ...]
+    route_label: Pattern
+    route_labels: Mapping[str, str]
+    places: Mapping[str, str]
+    object_labels: tuple[Pattern, ...]
+    mandatory_start: Pattern
+    mandatory_conditions: tuple[Pattern, ...]
+    mandatory_depends: tuple[Pattern, ...]
+    column_labels: Mapping[str, str]
+    described_types: tuple[Pattern, ...]
+    status_sentences: tuple[Pattern, ...]
     status_line: Pattern
     status_columns: frozenset[str]
     credential_headers: frozenset[str]
@@ -54,6 +68,26 @@ class Vocabulary:
     def section(self, title: str) -> str:
         """The canonical name of a section by its heading, empty where the heading is not known."""
         return self.sections.get(_key(title), "")
+
+    def heading(self, title: str) -> str:
+        """As `section`, and for the titles of examples that go on with a number or with what is shown."""
+        if found := self.section(title):
+            return found
+        found = self.sections.get(_key(self.label_tail.sub("", title)), "")
+        return found if "example" in found else ""
+
+    def label(self, text: str) -> str:
+        """What a text that stands where a heading could opens: a section, or "parameters" or "own_example"."""
+        for key in (_key(text), _key(self.label_tail.sub("", text))):
+            if found := self.labels.get(key) or self.role_sections.get(self.caption_role(key), ""):
+                return found
+        return ""
+
+    def is_example_lead(self, text: str) -> bool:
+        return any(pattern.fullmatch(" ".join(text.split())) for pattern in self.example_leads)
+
+    def names_object(self, label: str) -> bool:
+        return any(pattern.fullmatch(" ".join(label.split())) for pattern in self.object_labels)
 
     def column(self, title: str) -> str:
         """The canonical name of a column by its title, empty where the title is not known."""
@@ -95,6 +129,12 @@ def _facet_pattern(labels: Iterable[str]) -> Pattern:
     return re.compile(rf"(?:{at_start}|\b(?P<inside>{long_label}))\s*[:：]", re.IGNORECASE)
 
 
+def _route_label_pattern(labels: Mapping[str, Iterable[str]]) -> Pattern:
+    """`PATH: /v1/jobs`: the label in `label`, what it introduces in `value`."""
+    spellings = sorted((one for group in labels.values() for one in group), key=len, reverse=True)
+    return re.compile(rf"(?P<label>{'|'.join(map(re.escape, spellings))})\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)
+
+
 VOCABULARY = Vocabulary(
     sections=_inverted(headings.SECTIONS),
     columns=_inverted(headings.COLUMNS),
@@ -115,6 +155,20 @@ VOCABULARY = Vocabulary(
     no=words.NO,
     nothing=words.NOTHING,
     caption_roles=tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in words.CAPTION_ROLES),
+    labels=_inverted(headings.LABELS),
+    label_tail=re.compile(headings.LABEL_TAIL, re.IGNORECASE),
+    role_sections=words.ROLE_SECTIONS,
+    example_leads=_compiled(headings.EXAMPLE_LEADS),
+    route_label=_route_label_pattern(headings.ROUTE_LABELS),
+    route_labels=_inverted(headings.ROUTE_LABELS),
+    places=words.PLACES,
+    object_labels=_compiled(words.OBJECT_LABELS),
+    mandatory_start=re.compile(words.MANDATORY_START, re.IGNORECASE | re.DOTALL),
+    mandatory_depends=_compiled(words.MANDATORY_DEPENDS),
+    described_types=_compiled(words.DESCRIBED_TYPES),
+    column_labels=words.COLUMN_LABELS,
+    mandatory_conditions=_compiled(words.MANDATORY_CONDITIONS),
+    status_sentences=_compiled(words.STATUS_SENTENCES),
     status_line=re.compile(words.STATUS_LINE, re.IGNORECASE),
     status_columns=words.STATUS_COLUMNS,
     credential_headers=words.CREDENTIAL_HEADERS,

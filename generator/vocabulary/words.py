@@ -122,11 +122,35 @@ CAPTION_SUBJECTS = (
     r"(?P<subject>[\w.:-]+?) ?(?:字段|参数|对象|数组|元素)?(?:的)?(?:数据)?(?:结构)?(?:说明|描述|参数|对象|字段|结构)",
 )
 
-YES = frozenset({"yes", "true", "mandatory", "required", "是", "必选"})
-NO = frozenset({"no", "false", "optional", "否", "可选"})
+YES = frozenset({"yes", "y", "true", "mandatory", "required", "m", "是", "必选", "必须", "必填"})
+NO = frozenset({"no", "n", "false", "optional", "not mandatory", "not required", "o", "否", "可选", "非必选", "非必填"})
+
+# A Mandatory cell that begins with one of the words above and goes on, or that is a condition from the start.
+MANDATORY_START = (
+    r"(?P<word>[^\W\d_]+(?: (?:mandatory|required)\b)?)(?=[\s.,;:(（。，；：]|$)[\s.,;:。，；：]*(?P<rest>.*)"
+)
+MANDATORY_CONDITIONS = (
+    r".*\b(?:when|if|only|unless|either|depends?|depending|conditional(?:ly)?|at least|must|mandatory|required)\b.*",
+    r".*(?:当|如果|仅|条件|必选|必填|至少|其一).*",
+)
 
 # Cells and section bodies that say there is nothing.
 NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "无", "不涉及", "null"})
+
+# How a condition goes on after a yes.
+MANDATORY_DEPENDS = (r"[(（]?\s*(?:if|when|only|unless|in case|depending|for)\b", r"[(（]?\s*(?:当|如果|仅|在)")
+
+# Columns whose cells are facets of the description: the label that stands before them there.
+COLUMN_LABELS = MappingProxyType(
+    {"default": "Default value", "range": "Value range", "constraint": "Constraints", "example": "Example"}
+)
+
+# How a description names a type where no column does.
+DESCRIBED_TYPES = (
+    r"(?:^|[\n.;] ?)(?:parameter |data )?type\s*[:：]\s*(?P<type>[A-Za-z]+)",
+    r"\b(?:is|as|of) (?:an? )?(?:type )?(?P<type>integer|boolean|long|double|float)(?: type| value| number)?\b",
+    r"(?:参数|数据)?类型\s*[:：为]\s*(?P<type>[A-Za-z]+)",
+)
 
 # Names of rows that stand for the elements of a body that is an array.
 ARRAY_ROWS = frozenset({"[items]", "array elements", "[array element]", "[array elements]"})
@@ -134,23 +158,151 @@ ARRAY_ROWS = frozenset({"[items]", "array elements", "[array element]", "[array 
 # Captions of tables that are no object of their own: the role of the table.
 CAPTION_ROLES = (
     (
-        r"(?:response|additional response) headers?(?: parameters?)?|parameters in the response header|响应header参数",
+        r"(?:additional )?response (?:message )?headers?(?: fields?)?(?: parameters?)?(?: descriptions?)?"
+        r"|parameters in (?:the|a) response (?:message )?headers?"
+        r"|响应(?:消息)?(?:header|头|头域)(?:参数|字段)?(?:说明|描述|列表)?",
         "response-header",
     ),
-    (r"(?:request )?headers?(?: parameters?)?|parameters in the request header|请求header参数", "header"),
-    (r"(?:path|uri|url) parameters?|路径参数", "path"),
-    (r"query(?: string)? parameters?(?: description)?|query参数", "query"),
-    (r"form ?data parameters?|formdata参数", "form"),
-    (r"request body(?: parameters?)?|parameters in the request body|请求body参数", "request-body"),
-    (r"response body(?: parameters?)?|parameters in the response body|响应body参数", "response-body"),
-    (r"request (?:parameters?|elements?)|请求参数", "request"),
-    (r"response (?:parameters?|elements?)|响应参数", "response"),
-    (r"parameters?(?: descriptions?)?|参数(?:说明|描述)?", "generic"),
+    (
+        r"(?:(?:common |additional )?request )?(?:message )?headers?(?: fields?)?(?: parameters?)?(?: descriptions?)?"
+        r"|parameters in (?:the|a) request (?:message )?headers?"
+        r"|(?:公共)?(?:请求)?(?:消息)?(?:header|头|头域|消息头)(?:参数|字段)?(?:说明|描述|列表)?",
+        "header",
+    ),
+    (
+        r"(?:(?:request )?(?:path|uri|url)|uri path) parameters?(?: descriptions?)?"
+        r"|parameters in (?:the |a )?(?:path|uri|url)"
+        r"|(?:路径|uri|url|path|uri路径)(?:中的)?参数(?:说明|描述|列表)?",
+        "path",
+    ),
+    (
+        r"(?:request )?(?:query|filter)(?: string)? (?:parameters?|strings?)(?: descriptions?)?"
+        r"|parameters in (?:the |a )?query(?: string)?"
+        r"|(?:请求)?(?:query|查询|过滤)(?:参数|条件)(?:说明|描述|列表)?",
+        "query",
+    ),
+    (
+        r"(?:request )?form[ -]?data parameters?|form parameters?|(?:请求)?(?:form ?data|表单|form)参数(?:说明|描述)?",
+        "form",
+    ),
+    (
+        r"request (?:message )?body(?: parameters?)?(?: descriptions?)?|request elements"
+        r"|parameters in (?:the|a) request (?:message )?body"
+        r"|请求(?:消息)?(?:body|体)(?:参数|中的参数)?(?:说明|描述|列表)?|请求(?:消息)?元素(?:说明|描述)?",
+        "request-body",
+    ),
+    (
+        r"(?:normal )?response (?:message )?body(?: parameters?)?(?: descriptions?)?|response elements"
+        r"|parameters in (?:the|a) (?:normal )?response (?:message )?body"
+        r"|响应(?:消息)?(?:body|体)(?:参数|中的参数)?(?:说明|描述|列表)?|响应(?:消息)?元素(?:说明|描述)?",
+        "response-body",
+    ),
+    (
+        r"parameters? (?:in|of) (?:the|a) request|request(?: message)? parameters?(?: descriptions?)?"
+        r"|请求(?:消息)?参数(?:说明|描述|列表)?",
+        "request",
+    ),
+    (
+        r"parameters? (?:in|of) (?:the|a) (?:normal )?response|(?:normal )?response(?: message)? parameters?"
+        r"(?: descriptions?)?|normal response(?: descriptions?)?"
+        r"|(?:正常)?响应(?:消息)?(?:参数|要素)(?:说明|描述|列表)?|返回参数(?:说明|描述|列表)?",
+        "response",
+    ),
+    (
+        r"parameters?(?: descriptions?)?|descriptions? of (?:the )?parameters?|parameter list"
+        r"|参数(?:说明|描述|解释|列表)?|请求样式参数",
+        "generic",
+    ),
 )
 
-STATUS_LINE = r"(?:status code|状态码) ?[:：] ?([1-5]\d\d)"
+# Which section a role's table belongs to, for labels that name the role.
+ROLE_SECTIONS = MappingProxyType(
+    {
+        "path": "uri",
+        "query": "uri",
+        "header": "request",
+        "form": "request",
+        "request-body": "request",
+        "request": "request",
+        "response": "response",
+        "response-header": "response",
+        "response-body": "response",
+        "generic": "parameters",
+    }
+)
+
+# What the cells of an In column say.
+PLACES = MappingProxyType(
+    {
+        "path": "path",
+        "path parameter": "path",
+        "query parameter": "query",
+        "header parameter": "header",
+        "request header": "header",
+        "response header": "header",
+        "form data": "form",
+        "uri": "path",
+        "url": "path",
+        "query": "query",
+        "query string": "query",
+        "querystring": "query",
+        "header": "header",
+        "headers": "header",
+        "body": "body",
+        "requestbody": "body",
+        "request body": "body",
+        "response body": "body",
+        "formdata": "form",
+        "form": "form",
+        "form-data": "form",
+        "路径": "path",
+        "查询": "query",
+        "请求头": "header",
+        "消息头": "header",
+        "请求体": "body",
+        "消息体": "body",
+        "表单": "form",
+    }
+)
+
+# Captions without a role that tell of one object: they name it, or say that they describe its members.
+OBJECT_LABELS = (
+    r"[^\W\d][\w:$-]*(?:\.[\w:$-]+)*",
+    r"(?:data )?structures? of (?:the )?\S+(?: field)?",
+    r"descriptions? of (?:the )?\S+(?: field)?",
+    r"\S+ (?:field |parameter |structure |data structure |object )?(?:descriptions?|parameters?|fields?|objects?)",
+    r"\S+字段(?:数据结构)?(?:说明|描述)",
+)
+
+# A line that says to which status the tables and examples below it belong.
+STATUS_LINE = (
+    r"(?:(?:(?:when|if) the )?(?:http )?(?:status|return|response|result) codes?(?: ?[:：=] ?| is | )"
+    r"|当?(?:http ?)?(?:返回|响应)?(?:状态)?码 ?[:：为是]? ?)"
+    r"([1-5]\d\d)(?!\d| (?:is|was|will|means|indicates)\b)\D{0,70}"
+)
 STATUS_COLUMNS = frozenset(
-    {"status code", "状态码", "return code", "returned value", "returned values", "error code", "错误码"}
+    {
+        "status code",
+        "http status code",
+        "return code",
+        "returned value",
+        "returned values",
+        "response code",
+        "error code",
+        "状态码",
+        "http状态码",
+        "返回值",
+        "返回码",
+        "响应码",
+        "错误码",
+    }
+)
+
+# A status told in running text or in a list: the code alone, or what it means around it.
+STATUS_SENTENCES = (
+    r"([1-5]\d\d)",
+    r"(?:normal|success(?:ful)?|error|abnormal|正常|成功|异常|失败)(?: response)?(?: ?[:：,，] ?| )([1-5]\d\d)\b.*",
+    r"([1-5]\d\d)(?: ?[-:：,，(（] ?| )[^\d].*",
 )
 
 # Headers that belong to the client, not to a call: the first kind carries the credential.
