@@ -48,8 +48,17 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " stands; the empty value is accepted as one that is not there."
     ),
     rules.TYPE_UNDEFINED: (
-        "A type is named and defined nowhere among the pages. It becomes an open string or an object of unknown"
-        " members; values met in examples are recorded as seen."
+        "A type is named and defined nowhere among the pages. It becomes an open string, whose values met in examples"
+        " are recorded as seen, or an object with the members that examples show of it."
+    ),
+    rules.TYPE_BY_EXAMPLE: (
+        "The Type cell says less than a type: an array and not of what, or a word that is none (`No`, `Active`). The"
+        " examples say the rest; an array may also follow other fields of its name, and a query parameter the field of"
+        " the answer that it selects by."
+    ),
+    rules.OBJECT_FREE: (
+        "A field is an object or an array, and neither link nor number nor caption nor example leads to a table of its"
+        " members. It takes any."
     ),
     rules.NOT_IN_TABLE: (
         "The example has a key that no table row describes. The key becomes an optional field, typed from its"
@@ -119,6 +128,18 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "The cell of a column that says where a parameter stands holds another word. The row was read as its table is."
     ),
     rules.TABLE_UNUSED: "No row or section leads to this table. Nothing of it is in the document.",
+    rules.TABLE_BY_CAPTION: (
+        "Nothing links a field to a table, and one table's caption has the field's name among its words. The table is"
+        " taken to describe it."
+    ),
+    rules.TABLES_SEVERAL: (
+        "A field links to several tables, mostly because its object differs from case to case. The first one is taken;"
+        " the others stay without a reference."
+    ),
+    rules.EXAMPLE_INSIDE: (
+        "The table has one member, an object that nothing describes, and the example has other keys and not that one."
+        " It shows what the member holds. The table is believed, and the example tells of the member."
+    ),
     rules.BODY_BY_EXAMPLE: ("A body has an example and no table. Its members are those of the example, all optional."),
     rules.FIXED_VALUE: (
         "The description promises one value for ever, and the example has another. The promise is kept as a note"

@@ -11,10 +11,10 @@ from generator.built import Built, Spec
 from generator.config import ServiceConfig
 from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
-from generator.extract import extract
+from generator.extract import define, extract
 from generator.findings import Finding, Severity, ordered
 from generator.memo import Memo
-from generator.model import Operation, ServiceInfo
+from generator.model import Operation, Schema, ServiceInfo
 from generator.openapi import apply_overlay, check, dump, load, to_openapi
 from generator.openapi.parse import Lines, parse
 from generator.readers import read
@@ -50,15 +50,17 @@ def build_spec(
     """
     findings: list[Finding] = []
     operations: list[Operation] = []
+    definitions: list[Schema] = []
     pages = sorted(sources, key=lambda one: one.file)
-    for found, noticed in _mapped(executor, partial(_known_operations, memo), pages):
+    for found, defined, noticed in _mapped(executor, partial(_known_operations, memo), pages):
         operations += found
+        definitions += defined
         findings += noticed
     if operations:
         findings = _excused(findings, optional)
     if errors(findings) or not operations:
         return _nothing(findings)
-    service, unresolved = resolve(info, operations)
+    service, unresolved = resolve(info, operations, definitions)
     document = to_openapi(service)
     findings += unresolved
     if overlay is not None:
@@ -139,16 +141,20 @@ def _mapped(
     return map(function, pages) if executor is None else executor.map(function, pages, chunksize=_CHUNK)
 
 
-def _known_operations(memo: Memo, source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+_Read = tuple[tuple[Operation, ...], tuple[Schema, ...], tuple[Finding, ...]]
+
+
+def _known_operations(memo: Memo, source: SourceText) -> _Read:
     return memo.known("page", (source.file, source.text), lambda: _read_operations(source))
 
 
-def _read_operations(source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+def _read_operations(source: SourceText) -> _Read:
+    """The operations of a page; of a page without any the objects that its tables describe."""
     page, unread = read(source)
     if errors(unread):
-        return (), unread
+        return (), (), unread
     operations, unextracted = extract(page, VOCABULARY)
-    return operations, (*unread, *unextracted)
+    return operations, () if operations else define(page, VOCABULARY), (*unread, *unextracted)
 
 
 def _nothing(findings: Iterable[Finding]) -> Spec:

@@ -17,6 +17,8 @@ TYPE_DIFFERS = Rule("D203", "type-differs", _WARNING, "Make the Type cell and th
 OBJECT_BUT_EMPTY = Rule(
     "D204", "object-but-empty", _INFO, "Show the object in the example, or say that it can be empty."
 )
+TYPE_BY_EXAMPLE = Rule("D206", "type-by-example", _INFO, "State the type of the value, and of an array's elements.")
+OBJECT_FREE = Rule("D207", "object-free", _INFO, "Add a table for the members, or say that any are taken.")
 TYPE_UNDEFINED = Rule("D205", "type-undefined", _INFO, "Add a table for the type, or list its values.")
 
 NOT_IN_TABLE = Rule("D301", "not-in-table", _WARNING, "Add a row for the key that the example shows.")
@@ -29,6 +31,11 @@ PLACEHOLDER_WITHOUT_ROW = Rule(
     "D307", "placeholder-without-row", _WARNING, "Add a row for the placeholder of the path."
 )
 TABLE_UNUSED = Rule("D308", "table-unused", _WARNING, "Refer to the table from a row, or remove it.")
+TABLE_BY_CAPTION = Rule("D311", "table-by-caption", _INFO, "Link the type to its table.")
+TABLES_SEVERAL = Rule("D312", "tables-several", _WARNING, "Say which of the tables describes the object.")
+EXAMPLE_INSIDE = Rule(
+    "D313", "example-inside", _WARNING, "Show the whole body in the example, or describe its members in the table."
+)
 SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
 QUERY_WITHOUT_ROW = Rule("D329", "query-without-row", _INFO, "Add a row for the name that the path line shows.")
 PLACEHOLDER_SPELLING = Rule(

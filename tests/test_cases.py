@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.extract import extract
+from generator.extract import define, extract
 from generator.findings import Finding, ordered
-from generator.model import Operation, ServiceInfo
+from generator.model import Operation, Schema, ServiceInfo
 from generator.openapi import to_openapi
 from generator.readers import read
 from generator.resolve import resolve
 from generator.rules import RULES
 from generator.source import SourceText
+from generator.vocabulary import VOCABULARY
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if (path / "expect.yaml").is_file())
@@ -35,12 +36,14 @@ def pages(folder: Path) -> list[SourceText]:
 def build(sources: list[SourceText]) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     found: list[Finding] = []
     operations: list[Operation] = []
+    definitions: list[Schema] = []
     for source in sources:
         page, unread = read(source)
         extracted, unextracted = extract(page)
         operations += extracted
+        definitions += () if extracted else define(page, VOCABULARY)
         found += (*unread, *unextracted)
-    service, unresolved = resolve(ServiceInfo("harbour", "Harbour"), operations)
+    service, unresolved = resolve(ServiceInfo("harbour", "Harbour"), operations, definitions)
     return to_openapi(service), ordered((*found, *unresolved))
 
 

@@ -3,6 +3,7 @@
 from generator import rules
 from generator.document import Page
 from generator.extract.aliases import with_aliases
+from generator.extract.definitions import define
 from generator.extract.helpcenter import extract_operation
 from generator.extract.messages import extract_calls, is_message_page
 from generator.extract.uri import find_routes
@@ -11,7 +12,7 @@ from generator.model import Operation
 from generator.source import Location
 from generator.vocabulary import VOCABULARY, Vocabulary
 
-__all__ = ["extract"]
+__all__ = ["define", "extract"]
 
 
 def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:

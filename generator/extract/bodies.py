@@ -12,12 +12,14 @@ from generator.extract.parameters import parameter_type, read_parameter
 from generator.extract.roles import PlacedTable
 from generator.extract.rows import FieldRow
 from generator.extract.statuses import status_rows
+from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import (
     ANY,
     STRING,
     Body,
+    Evidence,
     Example,
     Field,
     Origin,
@@ -52,7 +54,9 @@ class Bodies:
             _key_for_any(row, is_map=is_map(one)) for one in self._tables for row in one.rows if row.is_key
         )
         return tuple(
-            self._schema(table) for table in self._tables if not self._is_anonymous(table) and not is_map(table)
+            schema_of(table, self._linked, self._words)
+            for table in self._tables
+            if not self._is_anonymous(table) and not is_map(table)
         )
 
     def request(self, examples: PageExamples) -> Body | None:
@@ -65,7 +69,7 @@ class Bodies:
 
     def responses(self, examples: PageExamples, route: Route) -> tuple[Response, ...]:
         """One response a documented status, whether its table, its line or the list of status codes tells of it."""
-        roots = {self._status(table): table for table in self._tables if table.role == "response-body"}
+        roots = {self._status(table): table for table in reversed(self._tables) if table.role == "response-body"}
         lowest = self._success()
         shown: dict[str, list[Example]] = {}
         for example in examples.response:
@@ -149,16 +153,22 @@ class Bodies:
             Finding(rules.UNDOCUMENTED_BODY, row.origin.location, subject, message, table=row.type, choice="any value")
         )
 
-    def _schema(self, table: PlacedTable) -> Schema:
-        fields = tuple(self._field(table, row) for row in table.rows if not row.is_key)
-        name = self._linked.names.get(table.key, "") if table.role == "object" else ""
-        return Schema(name, fields, Origin(table.location, table.label), side=table.side, key=table.key)
 
-    def _field(self, table: PlacedTable, row: FieldRow) -> Field:
-        type_ = self._linked.types[table.key, row.name]
-        description, constraints = described(row, type_, self._words)
-        required = table.side == "request" and is_required(row, self._words)
-        return Field(row.name, type_, required, description, row.origin, constraints)
+def schema_of(table: PlacedTable, linked: Linked, vocabulary: Vocabulary) -> Schema:
+    """The object that a table describes."""
+    fields = tuple(_field(table, row, linked, vocabulary) for row in table.rows if not row.is_key)
+    name = linked.names.get(table.key, "") if table.role == "object" else ""
+    origin = Origin(table.location, table.label)
+    return Schema(name, fields, origin, side=table.side, key=table.key, anchors=table.table.anchors)
+
+
+def _field(table: PlacedTable, row: FieldRow, linked: Linked, vocabulary: Vocabulary) -> Field:
+    type_ = linked.types[table.key, row.name]
+    description, constraints = described(row, type_, vocabulary)
+    required = table.side == "request" and is_required(row, vocabulary)
+    is_unread = type_ == ANY and parse_type(row.type, row.type_links, vocabulary) is None
+    evidence = (Evidence(rules.TYPE_NOT_READ.code, row.type, "", "any value"),) if is_unread else ()
+    return Field(row.name, type_, required, description, row.origin, constraints, evidence=evidence)
 
 
 def _key_for_any(row: FieldRow, *, is_map: bool) -> Finding:

@@ -8,6 +8,7 @@ from generator.extract.rows import FieldRow
 from generator.extract.types import parse_type
 from generator.findings import Finding
 from generator.model import Constraints, Type
+from generator.source import Location
 from generator.vocabulary import Vocabulary
 
 
@@ -25,9 +26,14 @@ def is_required(row: FieldRow, _vocabulary: Vocabulary) -> bool:
 
 
 def type_not_read(row: FieldRow) -> Finding:
-    shown = row.type if len(row.type) <= 60 else row.type[:57] + "..."
-    message = f"the type of '{row.name}' is {f'not understood: {shown!r}' if shown else 'not stated'}"
-    return Finding(rules.TYPE_NOT_READ, row.origin.location, row.name, message, table=shown, choice="any value")
+    return unread_type(row.name, row.type, row.origin.location)
+
+
+def unread_type(name: str, type_: str, location: Location) -> Finding:
+    """A finding for the words of a type cell, cut short."""
+    shown = type_ if len(type_) <= 60 else type_[:57] + "..."
+    message = f"the type of '{name}' is {f'not understood: {shown!r}' if shown else 'not stated'}"
+    return Finding(rules.TYPE_NOT_READ, location, name, message, table=shown, choice="any value")
 
 
 def unread_value(row: FieldRow, vocabulary: Vocabulary) -> Finding | None:

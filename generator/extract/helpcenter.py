@@ -3,33 +3,28 @@
 from generator.document import Page, Paragraph
 from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
-from generator.extract.described import type_not_read, unread_value
+from generator.extract.described import unread_value
 from generator.extract.evidence import request_evidence
 from generator.extract.examples import find_examples
-from generator.extract.ids import operation_id
-from generator.extract.linking import TypedRow, link_rows
+from generator.extract.ids import operation_id, stated_id
+from generator.extract.linking import link_rows
 from generator.extract.maps import with_maps
 from generator.extract.parameters import read_parameters, read_security
 from generator.extract.places import placed_blocks
-from generator.extract.roles import PlacedTable, place_tables
-from generator.extract.rows import stated_type
-from generator.extract.types import parse_type
+from generator.extract.roles import place_tables
+from generator.extract.typed import typed_rows
 from generator.extract.uri import Route
 from generator.findings import Finding
-from generator.model import (
-    ANY,
-    Operation,
-    Origin,
-)
+from generator.model import Operation, Origin
 from generator.vocabulary import Vocabulary
 
 
 def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple[Operation, tuple[Finding, ...]]:
     """The operation that a page describes; its schemas are the page's tables, referred to by their place on it."""
     tables, found = place_tables(page, route, vocabulary, request_evidence(page, route, vocabulary))
-    typed, type_findings = _typed_rows(tables, vocabulary)
-    linked = with_maps(tables, link_rows(tables, typed))
     examples, example_findings = find_examples(page, vocabulary)
+    typed, type_findings = typed_rows([table for table in tables if table.role in BODY_ROLES], vocabulary)
+    linked = with_maps(tables, link_rows(tables, typed, examples, vocabulary))
     parameters, parameter_findings = read_parameters(tables, route, vocabulary)
     reading = Bodies(page, tables, linked, vocabulary)
     operation = Operation(
@@ -45,6 +40,7 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
         responses=reading.responses(examples, route),
         security=read_security(tables, vocabulary),
         schemas=reading.schemas(),
+        id_stated=bool(stated_id(page)),
         deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles),
     )
     return operation, (
@@ -66,19 +62,3 @@ def _description(page: Page, vocabulary: Vocabulary) -> str:
         if section == "function" and isinstance(block, Paragraph)
     ]
     return "\n\n".join(blocks)
-
-
-def _typed_rows(
-    tables: tuple[PlacedTable, ...], vocabulary: Vocabulary
-) -> tuple[tuple[TypedRow, ...], tuple[Finding, ...]]:
-    typed: list[TypedRow] = []
-    found: list[Finding] = []
-    for table in tables:
-        if table.role not in BODY_ROLES:
-            continue
-        for row in table.rows:
-            type_ = parse_type(stated_type(row, vocabulary), row.type_links, vocabulary)
-            if type_ is None and (row.type or any(other.type for other in table.rows)):
-                found.append(type_not_read(row))
-            typed.append(TypedRow(row.name, type_ or ANY, (*row.type_links, *row.links), row.origin, table))
-    return tuple(typed), tuple(found)

@@ -70,6 +70,12 @@ def extract_calls(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Operation, 
     return tuple(replace(operation, schemas=schemas) for operation in operations), (*found, *book.findings)
 
 
+def define_messages(page: Page, vocabulary: Vocabulary) -> tuple[Schema, ...]:
+    """The messages of a page that shows no routes."""
+    _, listed, _ = _Scan(page, vocabulary).run()
+    return _Book(page, (), listed, vocabulary).schemas()
+
+
 def _route(page: Page, block: Block) -> Route | None:
     return parse_route(block.text, Location(page.file, block.line)) if isinstance(block, Paragraph) else None
 

@@ -148,7 +148,7 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
         return by_column[column].text.strip() if column in by_column else ""
 
     type_links = by_column["type"].links if "type" in by_column else ()
-    links = by_column["description"].links if "description" in by_column else ()
+    links = tuple(link for column in ("name", "description") if column in by_column for link in by_column[column].links)
     description = "\n".join(part for part in (text("description"), *spare, *surplus) if part)
     child = "" if vocabulary.is_nothing(text("child")) else text("child")
     name = ".".join(part for part in ("".join(text("name").split("\n")), child) if part)

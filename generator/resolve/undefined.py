@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from generator import rules
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
-from generator.model import ANY, OBJECT, STRING, Field, Operation, Schema, Type, array_of
-from generator.resolve.naming import component_name, rename
+from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Schema, Type, array_of, union_of
+from generator.resolve.components import component_name
+from generator.resolve.fitting import infer
 from generator.resolve.sightings import Sighting, bodies, look
 from generator.resolve.weighing import spoken
 
@@ -35,11 +36,12 @@ def define_missing(
         use = uses[ref][0] if ref in uses else None
         namesake = by_field.get(use.field.name) if use and not type_ else None
         names[ref] = _free_name(ref, out)
-        alias = _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), use)
-        out[names[ref]] = alias
-        found.append(_finding(ref, alias, use, namesake is not None))
+        keyed = _keyed(names[ref], shown.get(ref, []), use) if type_ == OBJECT else None
+        schema = keyed or _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), use)
+        out[names[ref]] = schema
+        found.append(_finding(ref, schema, use, namesake is not None))
     named = {
-        name: replace(schema, fields=tuple(replace(f, type=rename(f.type, names, {})) for f in schema.fields))
+        name: replace(schema, fields=tuple(replace(f, type=_rename(f.type, names)) for f in schema.fields))
         for name, schema in out.items()
     }
     return tuple(_renamed(operation, names) for operation in operations), named, tuple(found)
@@ -82,6 +84,24 @@ def _free_name(ref: str, schemas: Mapping[str, Schema]) -> str:
     return name
 
 
+def _keyed(name: str, shown: list[Sighting], use: _Use | None) -> Schema | None:
+    """An object with the members that the examples show of it; None where they show none."""
+    origin = replace(use.field.origin if use else shown[0].origin, row=0)
+    members: dict[str, list[Sighting]] = {}
+    for one in shown:
+        for key, value in one.value.items() if isinstance(one.value, dict) else ():
+            members.setdefault(key, []).append(Sighting(value, one.origin))
+    fields = tuple(_member(key, seen) for key, seen in members.items())
+    return Schema(name, fields, origin, key=name) if fields else None
+
+
+def _member(key: str, seen: list[Sighting]) -> Field:
+    values = [one.value for one in seen if one.value is not None]
+    type_ = union_of(*(infer(value) for value in values)) if values else ANY
+    evidence = Evidence(rules.TYPE_UNDEFINED.code, "", key, spoken(type_))
+    return Field(key, type_, False, "", seen[0].origin, nullable=len(values) < len(seen), evidence=(evidence,))
+
+
 def _alias(name: str, type_: Type, shown: list[Sighting], use: _Use | None) -> Schema:
     seen = tuple(sorted({one.value for one in shown if isinstance(one.value, str)})) if type_ == STRING else ()
     origin = use.field.origin if use else shown[0].origin
@@ -90,19 +110,26 @@ def _alias(name: str, type_: Type, shown: list[Sighting], use: _Use | None) -> S
 
 def _finding(ref: str, alias: Schema, use: _Use | None, by_namesake: bool) -> Finding:
     name = ref.removeprefix(UNDEFINED)
-    choice = spoken(alias.alias or ANY)
+    keys = ", ".join(field.name for field in alias.fields)
+    choice = f"the members that examples show: {keys}" if keys else spoken(alias.alias or ANY)
     why = f", as another '{use.field.name}' is" if use and by_namesake else ""
     message = f"the page does not say what {name} is; took {choice}{why}"
     return Finding(rules.TYPE_UNDEFINED, alias.origin.location, name, message, table=name, choice=choice)
 
 
 def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
-    request = operation.request and replace(operation.request, type=rename(operation.request.type, names, {}))
+    request = operation.request and replace(operation.request, type=_rename(operation.request.type, names))
     responses = tuple(
-        replace(one, body=one.body and replace(one.body, type=rename(one.body.type, names, {})))
+        replace(one, body=one.body and replace(one.body, type=_rename(one.body.type, names)))
         for one in operation.responses
     )
     return replace(operation, request=request, responses=responses)
+
+
+def _rename(type_: Type, names: Mapping[str, str]) -> Type:
+    items = _rename(type_.items, names) if type_.items else None
+    options = tuple(_rename(option, names) for option in type_.options)
+    return replace(type_, ref=names.get(type_.ref, type_.ref), items=items, options=options)
 
 
 def alias_type(schemas: Mapping[str, Schema], type_: Type) -> Type:

@@ -19,11 +19,15 @@ class Vocabulary:
     columns: Mapping[str, str]
     scalars: Mapping[str, tuple[Kind, str]]
     bare_arrays: frozenset[str]
+    not_types: frozenset[str]
+    scalar_forms: tuple[tuple[Pattern, Kind], ...]
     array_forms: tuple[Pattern, ...]
     map_forms: tuple[Pattern, ...]
     object_forms: tuple[Pattern, ...]
     type_tails: tuple[Pattern, ...]
     table_name: Pattern
+    table_mention: Pattern
+    caption_subjects: tuple[Pattern, ...]
     yes: frozenset[str]
     no: frozenset[str]
     nothing: frozenset[str]
@@ -94,6 +98,12 @@ class Vocabulary:
         key = _key(caption)
         return next((role for pattern, role in self.caption_roles if pattern.fullmatch(key)), "")
 
+    def caption_subject(self, caption: str) -> str:
+        """The field that a caption says it tells of, as written; empty where the caption is a name or any sentence."""
+        text = " ".join(caption.split()).strip(" .:：")
+        matches = (pattern.fullmatch(text) for pattern in self.caption_subjects)
+        return next((match["subject"] for match in matches if match and match["subject"] != text), "")
+
     def is_nothing(self, text: str) -> bool:
         return _key(text).rstrip("。") in self.nothing
 
@@ -130,11 +140,17 @@ VOCABULARY = Vocabulary(
     columns=_inverted(headings.COLUMNS),
     scalars=cast("Mapping[str, tuple[Kind, str]]", words.SCALARS),
     bare_arrays=words.BARE_ARRAYS,
+    not_types=words.NOT_TYPES,
+    scalar_forms=tuple(
+        (re.compile(pattern, re.IGNORECASE), cast("Kind", kind)) for pattern, kind in words.SCALAR_FORMS
+    ),
     array_forms=_compiled(words.ARRAY_FORMS),
     map_forms=_compiled(words.MAP_FORMS),
     object_forms=_compiled(words.OBJECT_FORMS),
     type_tails=_compiled(words.TYPE_TAILS),
     table_name=re.compile(words.TABLE_NAME, re.IGNORECASE),
+    table_mention=re.compile(words.TABLE_MENTION, re.IGNORECASE),
+    caption_subjects=_compiled(words.CAPTION_SUBJECTS),
     yes=words.YES,
     no=words.NO,
     nothing=words.NOTHING,

@@ -11,6 +11,9 @@ SCALARS = MappingProxyType(
         "sting": ("string", ""),
         "str": ("string", ""),
         "text": ("string", ""),
+        "char": ("string", ""),
+        "enum": ("string", ""),
+        "字符串": ("string", ""),
         "bytes": ("string", ""),
         "uuid": ("string", "uuid"),
         "date": ("string", ""),
@@ -19,6 +22,8 @@ SCALARS = MappingProxyType(
         "timestamp": ("string", ""),
         "integer": ("integer", ""),
         "int": ("integer", ""),
+        "整数": ("integer", ""),
+        "整型": ("integer", ""),
         "short": ("integer", "int32"),
         "byte": ("integer", "int32"),
         "int32": ("integer", "int32"),
@@ -34,7 +39,8 @@ SCALARS = MappingProxyType(
         "decimal": ("number", ""),
         "boolean": ("boolean", ""),
         "bool": ("boolean", ""),
-        "null": ("null", ""),
+        "布尔": ("boolean", ""),
+        "布尔值": ("boolean", ""),
         "file": ("file", ""),
         "binary": ("file", ""),
         "binary or text": ("file", ""),
@@ -43,10 +49,13 @@ SCALARS = MappingProxyType(
         "value": ("any", ""),
         "object": ("object", ""),
         "objects": ("object", ""),
+        "对象": ("object", ""),
         "json": ("object", ""),
         "json object": ("object", ""),
         "jsonobject": ("object", ""),
         "dict": ("object", ""),
+        "xml": ("object", ""),
+        "container": ("object", ""),
         "map": ("object", ""),
         "struct": ("object", ""),
         "dictionary": ("object", ""),
@@ -54,7 +63,30 @@ SCALARS = MappingProxyType(
     }
 )
 
-BARE_ARRAYS = frozenset({"array", "list", "json array", "jsonarray", "list data structure", "listvalue", "arrays"})
+BARE_ARRAYS = frozenset(
+    {"array", "arrays", "list", "lists", "set", "json array", "jsonarray", "list data structure", "listvalue", "数组"}
+)
+
+# Cells of the type column that hold no type: an answer of the column beside it, a status, a value.
+NOT_TYPES = frozenset(
+    {
+        "yes",
+        "no",
+        "null",
+        "none",
+        "-",
+        "--",
+        "n/a",
+        "active",
+        "creating",
+        "failed",
+        "error",
+        "running",
+        "是",
+        "否",
+        "无",
+    }
+)
 
 # What stands before or after an element's type; the group is the element.
 ARRAY_FORMS = (
@@ -66,9 +98,29 @@ ARRAY_FORMS = (
     r"(.+) (?:array|list)",
 )
 MAP_FORMS = (r"(?:map|dict) ?<[^,<>]+,(.+)>",)
-OBJECT_FORMS = (r"(.+?) (?:objects?|data structures?|structures?)", r"objects? in (.+)")
-TYPE_TAILS = (r"\.? ?for details(?: on .*)?,? see .*", r" corresponding to .*", r" data structure$")
-TABLE_NAME = r"(?:table|表) ?(\d+)"
+OBJECT_FORMS = (r"(.+?) (?:objects?|data structures?|structures?|对象)", r"(?:objects?|structures?) in (.+)")
+SCALAR_FORMS = ((r".*\btime string\b.*", "string"),)
+TYPE_TAILS = (
+    r" ?\(\d+(?:-\d+)?\)$",
+    r"\.? ?for details(?: on .*)?,? see .*",
+    r" corresponding to .*",
+    r" data structure$",
+)
+TABLE_NAME = r"(?:table|表) ?(\d+)\b"
+TABLE_MENTION = r"(?:\bsee|\bin|\brefer to|参见|请参见|详见|如|见) ?(?:table|表) ?(?P<number>\d+)"
+
+# Captions that say of which field they tell, not what their objects are called.
+CAPTION_SUBJECTS = (
+    r"(?:data )?structures? (?:of|for|in) (?:the )?(?P<subject>[\w.:-]+)(?: (?:fields?|parameters?|objects?|arrays?))?",
+    r"(?:descriptions?|(?:key )?fields?|parameters?|objects?|attributes|elements?) (?:of|in|for|under) (?:the )?"
+    r"(?:(?:request|response) )?(?:(?:parameter|field|object) )?(?P<subject>[\w.:-]+)"
+    r"(?: (?:fields?|parameters?|objects?|arrays?|(?:data )?structures?))?",
+    r"(?P<subject>[\w.:-]+) (?:(?:key )?fields?|parameters?|objects?|arrays?|elements?|attributes|information|details)"
+    r"(?: (?:data )?structures?)?(?: descriptions?)?(?: (?:of|for|in|when) .+)?",
+    r"(?P<subject>[\w.:-]+) (?:data )?structures?(?: descriptions?)?(?: (?:of|for|in|when) .+)?",
+    r"(?P<subject>[\w.:-]+) descriptions?",
+    r"(?P<subject>[\w.:-]+?) ?(?:字段|参数|对象|数组|元素)?(?:的)?(?:数据)?(?:结构)?(?:说明|描述|参数|对象|字段|结构)",
+)
 
 YES = frozenset({"yes", "y", "true", "mandatory", "required", "m", "是", "必选", "必须", "必填"})
 NO = frozenset({"no", "n", "false", "optional", "not mandatory", "not required", "o", "否", "可选", "非必选", "非必填"})
@@ -321,5 +373,61 @@ DEPRECATED_TITLES = (r"\((?:deprecated|discarded)\)", r"（?已?废弃）?$")
 
 # Verbs of hand-written titles in the form in which names use them.
 GERUNDS = MappingProxyType(
-    {"obtaining": "get", "querying": "query", "deleting": "delete", "creating": "create", "updating": "update"}
+    {
+        "obtaining": "get",
+        "getting": "get",
+        "querying": "query",
+        "listing": "list",
+        "showing": "show",
+        "viewing": "view",
+        "checking": "check",
+        "searching": "search",
+        "counting": "count",
+        "creating": "create",
+        "adding": "add",
+        "registering": "register",
+        "applying": "apply",
+        "importing": "import",
+        "uploading": "upload",
+        "exporting": "export",
+        "downloading": "download",
+        "copying": "copy",
+        "updating": "update",
+        "modifying": "modify",
+        "changing": "change",
+        "configuring": "configure",
+        "setting": "set",
+        "resetting": "reset",
+        "resizing": "resize",
+        "upgrading": "upgrade",
+        "migrating": "migrate",
+        "synchronizing": "synchronize",
+        "deleting": "delete",
+        "removing": "remove",
+        "deregistering": "deregister",
+        "releasing": "release",
+        "canceling": "cancel",
+        "cancelling": "cancel",
+        "enabling": "enable",
+        "disabling": "disable",
+        "activating": "activate",
+        "starting": "start",
+        "stopping": "stop",
+        "restarting": "restart",
+        "restoring": "restore",
+        "running": "run",
+        "executing": "execute",
+        "submitting": "submit",
+        "previewing": "preview",
+        "binding": "bind",
+        "unbinding": "unbind",
+        "attaching": "attach",
+        "detaching": "detach",
+        "associating": "associate",
+        "disassociating": "disassociate",
+        "publishing": "publish",
+        "verifying": "verify",
+        "sending": "send",
+        "switching": "switch",
+    }
 )

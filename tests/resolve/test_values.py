@@ -96,8 +96,8 @@ def test_listed_values_that_look_like_ids_stay_where_the_example_shows_one() -> 
 def test_a_mandatory_member_that_the_example_of_the_request_lacks() -> None:
     sent = table("", member("lamp", required=True), member("watts", required=True), side="request", line=4)
     service, found = resolve(INFO, [call("Light", request=sent, asked=({"lamp": "l-1"}, {"lamp": "", "watts": ""}))])
-    assert [(one.rule.code, one.subject) for one in found] == [("D402", "LightRequest.watts")]
-    assert field_of(service, "LightRequest", "watts").required
+    assert [(one.rule.code, one.subject) for one in found] == [("D402", "LightRequestBody.watts")]
+    assert field_of(service, "LightRequestBody", "watts").required
 
 
 def test_a_mandatory_member_in_another_letter_case_is_there() -> None:

@@ -87,7 +87,7 @@ class JobResource(Resource):
     def list_job(
         self,
         *,
-        query: dict[str, Any] | Omit = omit,
+        query: models.Query | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
@@ -165,7 +165,7 @@ class AsyncJobResource(AsyncResource):
     async def list_job(
         self,
         *,
-        query: dict[str, Any] | Omit = omit,
+        query: models.Query | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
