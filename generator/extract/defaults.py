@@ -1,0 +1,163 @@
+"""The default that a description states, as a value of the field's type."""
+
+import re
+from collections.abc import Iterator
+
+from generator.extract.facets import Facets
+from generator.extract.lines import sentences_of, token_of
+from generator.extract.values import Listed, typed
+from generator.model import Json, Type
+from generator.vocabulary import Vocabulary
+from generator.vocabulary.idioms import Idioms
+
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:; ?\w+=[\w.-]+)+")
+_ORDINARY = frozenset({"empty", "blank", "null", "none", "n/a", "automatically"})
+
+
+def stated_default(facets: Facets, listed: Listed, vocabulary: Vocabulary) -> str | None:
+    """The default as the page writes it, without quotes and the full stop; None where none is stated plainly.
+
+    A facet or a line of its own wins over a sentence, a sentence over the mark "(default)" beside a value. Sentences
+    that disagree, or hold under a condition, state none.
+    """
+    idioms = vocabulary.idioms
+    sources = (
+        _of_facet(facets, idioms),
+        _of_lines(facets.text, idioms),
+        _of_sentences(facets, idioms),
+        [item.token for item in listed.items if item.default] or _marked(facets, idioms),
+    )
+    for values in sources:
+        found = list(dict.fromkeys(values))
+        if found:
+            value = found[0] if len(found) == 1 else ""
+            return None if not _is_value(value, vocabulary) else _unquoted(value)
+    return None
+
+
+def _is_value(value: str, vocabulary: Vocabulary) -> bool:
+    if value in ('""', "''", "“”"):
+        return True
+    return bool(value) and not vocabulary.is_nothing(value) and "${" not in value and value.casefold() not in _ORDINARY
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] in "\"'“" and value[-1] in "\"'”" else value
+
+
+def _of_facet(facets: Facets, idioms: Idioms) -> list[str]:
+    if not facets.default:
+        return []
+    first = facets.default.splitlines()[0]
+    sentence = next(_default_sentences(first, idioms), "")
+    return [sentence] if sentence else [_plain(first, idioms)]
+
+
+def _plain(text: str, idioms: Idioms) -> str:
+    """The value that a whole line is, empty where it is a sentence; what it means may follow in parentheses."""
+    stripped = re.sub(r"\s*[(（][^()（）]*[)）]\.?$", "", text.strip(" *`")).strip()
+    stripped = stripped if _MEDIA_TYPE.fullmatch(stripped) else re.split(r"[,，] ", stripped, maxsplit=1)[0]
+    stripped = re.sub(r"(?<=.)[.。]$", "", stripped)
+    if stripped in ('""', "''", "[]") or _MEDIA_TYPE.fullmatch(stripped) or "${" in stripped:
+        return stripped
+    if _GROUPED.fullmatch(stripped):
+        return stripped.replace(",", "")
+    if re.fullmatch(r"[\"'“].*[\"'”]", stripped):
+        return stripped
+    if re.match(rf"(?:{_NUMBER.pattern})\s+\w+$", stripped):
+        return stripped.split()[0]
+    return token_of(stripped, idioms) or (stripped if stripped.casefold() in _ORDINARY else "")
+
+
+def _of_lines(text: str, idioms: Idioms) -> list[str]:
+    whole, *rest = idioms.default_lines
+    lines = text.splitlines()
+    for index, line in enumerate(lines):
+        bare = line.strip().lstrip("-• ")
+        if match := whole.match(bare):
+            return [value] if (value := _plain(match["value"], idioms)) else []
+        follows = lines[index + 1] if index + 1 < len(lines) else ""
+        if follows and idioms.facets.get(bare.rstrip(":： ").casefold()) == "default":
+            return [value] if (value := _plain(follows, idioms)) else []
+    for sentence in sentences_of(text):
+        for pattern in rest:
+            match = pattern.search(sentence)
+            if match and idioms.default_ends.match(sentence[match.end("value") :]):
+                return [match["value"]] if token_of(match["value"], idioms) else []
+    return []
+
+
+def _of_sentences(facets: Facets, idioms: Idioms) -> list[str]:
+    return [
+        value
+        for part in (facets.range, facets.text)
+        for sentence in sentences_of(part)
+        for value in _default_sentences(sentence, idioms)
+    ]
+
+
+def _default_sentences(sentence: str, idioms: Idioms) -> Iterator[str]:
+    plain = sentence
+    for absence in idioms.absence[:2]:
+        plain = absence.sub("", plain).strip()
+    for pattern in idioms.default_sentences:
+        match = pattern.search(plain)
+        if not match or _depends(plain[: match.start()], plain[match.end("value") :], idioms):
+            continue
+        value = match["value"].rstrip(".。")
+        quoted = value[:1] in "\"'“"
+        follows = plain[match.end("value") :]
+        is_number = bool(_NUMBER.fullmatch(value))
+        if quoted or is_number or (token_of(value, idioms) and idioms.default_ends.match(follows)):
+            yield value
+        elif value.casefold() in _ORDINARY or "${" in value or value == "[]":
+            yield value
+        return
+
+
+def _depends(before: str, behind: str, idioms: Idioms) -> bool:
+    """Whether the sentence holds in some cases only: it names a condition, or the case before a colon."""
+    case = re.search(r"[:：]\s*\S*\s*$|[:：]\s*(?:the|its)\s*$", before, re.IGNORECASE)
+    label = re.match(r"\s*(?:notes?|说明|注意)\s*[:：]", before, re.IGNORECASE)
+    ahead = idioms.condition_ahead.search(re.sub(r".*[,，] and ", "", before) if "," in before else before)
+    conditional = idioms.conditional.search(before.strip())
+    return bool((case and not label) or ahead or conditional or _cases(behind, idioms))
+
+
+def _cases(behind: str, idioms: Idioms) -> bool:
+    return bool(re.match(r"[\s,，]*(?:when|if|unless|for|in)\b", behind, re.IGNORECASE))
+
+
+def _marked(facets: Facets, idioms: Idioms) -> list[str]:
+    """ "A (default) or B": the word before the mark."""
+    found = []
+    for part in (facets.range, facets.text):
+        for mark in idioms.default_mark.finditer(part):
+            before = part[: mark.start()].rstrip()
+            line = before.rpartition("\n")[2].strip().lstrip("-• ")
+            head = re.match(r"(\S+?)(?::\s|：)", line)
+            word = head[1] if head else (line.split() or [""])[-1]
+            if token := token_of(word, idioms):
+                found.append(token)
+    return found
+
+
+def default_of(stated: str | None, type_: Type) -> tuple[Json, bool]:
+    """The stated default as a value of the type, and whether it is one."""
+    if stated is None:
+        return None, False
+    match type_.kind:
+        case "boolean":
+            return stated.casefold() == "true", stated.casefold() in ("true", "false")
+        case "number":
+            return (float(stated), True) if _NUMBER.fullmatch(stated) else (None, False)
+        case "integer":
+            value = typed(re.sub(r"\.0+$", "", stated), type_)
+            return value, value is not None
+        case "string":
+            return stated, True
+        case "array" if stated == "[]":
+            return [], True
+    return None, False

@@ -1,0 +1,169 @@
+"""How large, how long and how many: limits of numbers, of text and of lists."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.extract.facets import Facets
+from generator.extract.lines import sentences_of
+from generator.model import Type
+from generator.vocabulary.idioms import Idioms, Pattern
+
+# What documentation tools print where nobody stated a limit.
+NO_LIMIT = frozenset({2147483647, 9223372036854775807, -2147483648, -9223372036854775808})
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A least and a greatest value, each None where none is stated."""
+
+    least: Number | None = None
+    most: Number | None = None
+
+    def __bool__(self) -> bool:
+        return self.least is not None or self.most is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of a number, of the length of a text, of the number of elements. `contrary`: statements that disagree."""
+
+    value: Bounds = Bounds()
+    length: Bounds = Bounds()
+    items: Bounds = Bounds()
+    contrary: str = ""
+
+
+def read_limits(facets: Facets, type_: Type, name: str, idioms: Idioms) -> Limits:
+    """The limits that hold for every value of the field, or of the elements of an array.
+
+    Lines of their own win over sentences. `Minimum: 1` on text means its length; so it does on the elements of an array.
+    """
+    base = type_.items if type_.kind == "array" and type_.items else type_
+    text = "\n".join(filter(None, (facets.text, facets.range)))
+    lines = _sane(_lines(text, idioms.limit_lines))
+    items = _sane(_lines(text, idioms.item_lines)) if type_.kind == "array" else Bounds()
+    if base.kind == "string":
+        length = _sane(_lines(text, idioms.length_lines)) or lines
+        found = [length] if length else _lengths(text, type_, name, idioms)
+        return Limits(length=_whole(_single(found)), items=_whole(items), contrary=_contrary(found))
+    if base.kind in ("integer", "number"):
+        found = [lines] if lines else _ranges(facets, idioms)
+        return Limits(value=_kind(_single(found), base), items=_whole(items), contrary=_contrary(found))
+    return Limits(items=_whole(items))
+
+
+def _single(found: list[Bounds]) -> Bounds:
+    return found[0] if len(set(found)) == 1 else Bounds()
+
+
+def _contrary(found: list[Bounds]) -> str:
+    return " and ".join(f"{one.least} to {one.most}" for one in dict.fromkeys(found)) if len(set(found)) > 1 else ""
+
+
+def _whole(bounds: Bounds) -> Bounds:
+    """Counts are whole and not negative."""
+    fine = all(limit is None or (isinstance(limit, int) and limit >= 0) for limit in (bounds.least, bounds.most))
+    return bounds if fine else Bounds()
+
+
+def _kind(bounds: Bounds, type_: Type) -> Bounds:
+    if type_.kind == "integer" and any(isinstance(limit, float) for limit in (bounds.least, bounds.most)):
+        return Bounds()
+    return bounds
+
+
+def _number(text: str) -> Number:
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain[:25])
+
+
+def _bounds(matches: Iterable[re.Match[str]]) -> Bounds:
+    limits = {key: _number(value) for match in matches for key, value in match.groupdict().items() if value}
+    return Bounds(limits.get("min"), limits.get("max"))
+
+
+def _lines(text: str, patterns: tuple[Pattern, ...]) -> Bounds:
+    return _bounds(match for pattern in patterns if (match := pattern.search(text)))
+
+
+def _sane(bounds: Bounds) -> Bounds:
+    """Without the limits that mean none; nothing where the least is more than the most."""
+    least = None if bounds.least in NO_LIMIT else bounds.least
+    most = None if bounds.most in NO_LIMIT else bounds.most
+    return Bounds() if least is not None and most is not None and least > most else Bounds(least, most)
+
+
+def _ranges(facets: Facets, idioms: Idioms) -> list[Bounds]:
+    text = "\n".join(filter(None, (facets.range, facets.text)))
+    if any(pattern.search(text) for pattern in idioms.varies):
+        return []
+    whole = [_bounds([match]) for pattern in idioms.range_facets if (match := pattern.fullmatch(facets.range.strip()))]
+    if whole:
+        return [_sane(whole[0])]
+    found = [bounds for sentence in sentences_of(text) if (bounds := _range_of(sentence, idioms))]
+    return found or _one_sided(text, idioms)
+
+
+def _range_of(sentence: str, idioms: Idioms) -> Bounds:
+    for pattern in idioms.range_sentences:
+        match = pattern.search(sentence)
+        if match and _holds(sentence, match, idioms):
+            return _sane(_bounds([match]))
+    return Bounds()
+
+
+def _one_sided(text: str, idioms: Idioms) -> list[Bounds]:
+    """Bounds that are stated one by one."""
+    matches = [
+        match
+        for pattern in idioms.bound_sentences
+        for sentence in sentences_of(text)
+        if (match := pattern.search(sentence)) and _holds(sentence, match, idioms)
+    ]
+    least = {_number(match["min"]) for match in matches if "min" in match.re.groupindex}
+    most = {_number(match["max"]) for match in matches if "max" in match.re.groupindex}
+    if len(least) > 1 or len(most) > 1:
+        return [Bounds(one, None) for one in least] + [Bounds(None, one) for one in most]
+    bounds = _sane(Bounds(next(iter(least), None), next(iter(most), None)))
+    return [bounds] if bounds else []
+
+
+def _holds(sentence: str, match: re.Match[str], idioms: Idioms) -> bool:
+    """Whether a statement holds without a condition, and its last number is not the beginning of something longer."""
+    before, behind = sentence[: match.start()], sentence[match.end() :]
+    cut = re.match(r"[\w%:/.-]*[A-Za-z:/]\d|[-–.:/]\d", behind)
+    condition = idioms.conditional.search(sentence) or idioms.condition_ahead.search(before)
+    return not cut and not condition and not idioms.condition_behind.search(behind)
+
+
+def _lengths(text: str, type_: Type, name: str, idioms: Idioms) -> list[Bounds]:
+    return list(dict.fromkeys(_length_sentences(text, type_, name, idioms)))
+
+
+def _length_sentences(text: str, type_: Type, name: str, idioms: Idioms) -> Iterator[Bounds]:
+    nouns = idioms.length_nouns | {word.casefold() for word in re.split(r"[_\-.:\s]+", name)}
+    for sentence in sentences_of(text):
+        for pattern in idioms.length_sentences:
+            match = pattern.search(sentence)
+            if not match or not _holds(sentence, match, idioms):
+                continue
+            if _is_of_value(sentence[: match.start()], nouns, type_, idioms) and (bounds := _sane(_bounds([match]))):
+                yield bounds
+            break
+
+
+def _is_of_value(before: str, nouns: frozenset[str], type_: Type, idioms: Idioms) -> bool:
+    """Whether the words before a length speak of the whole value, and not of a part of it."""
+    if re.search(r"\b(?:each|every|per)\b", before, re.IGNORECASE) and type_.kind != "array":
+        if not re.match(r"each (?:value|key|name)\b", before, re.IGNORECASE):
+            return False
+    if re.search(r"[\u4e00-\u9fff]", before):
+        return not re.search(r"每|其中|个数|部分", before)
+    match = idioms.length_subject.match(before)
+    if match is None:
+        return False
+    words = (match["noun"] or "").casefold().split()
+    return not words or (words[-1] in nouns and words[-1] not in idioms.part_nouns - nouns)
