@@ -39,7 +39,8 @@ def read_constraints(facets: Facets, type_: Type, vocabulary: Vocabulary, name: 
     idioms = vocabulary.idioms
     base = type_.items if type_.kind == "array" and type_.items else type_
     text = "\n".join(filter(None, (facets.text, facets.range)))
-    listed = list_values(facets, name, idioms) if base.kind in ("string", "integer") else Listed()
+    can_list = base.kind in ("string", "integer") or (base.kind == "any" and base is not type_)
+    listed = list_values(facets, name, idioms) if can_list else Listed()
     known = () if listed.broken else known_values(listed, base)
     stated = stated_default(facets, listed, vocabulary)
     default, has_default = default_of(stated, type_)
@@ -72,12 +73,12 @@ def _count(limit: int | float | None) -> int | None:
 
 
 def _unread_values(listed: Listed, known: tuple[KnownValue, ...], type_: Type) -> list[Unread]:
-    if known or not listed.items:
+    if known or not listed:
         return []
-    words = ", ".join(item.token for item in listed.items)
+    words = ", ".join(item.token for item in listed.items) or _short(listed.broken)
     if listed.broken:
-        return [Unread("values", words, f"the list was understood only up to {_short(listed.broken)!r}")]
-    return [Unread("values", words, f"they are no {type_.kind}")]
+        return [Unread("values", words, f"the list was not understood from {_short(listed.broken)!r} on")]
+    return [Unread("values", words, f"not each is of the type {type_.kind}")]
 
 
 def _unread_default(stated: str | None, taken: bool, type_: Type) -> list[Unread]:

@@ -66,8 +66,6 @@ def _plain(text: str, idioms: Idioms) -> str:
         return stripped.replace(",", "")
     if re.fullmatch(r"[\"'“].*[\"'”]", stripped):
         return stripped
-    if re.match(rf"(?:{_NUMBER.pattern})\s+\w+$", stripped):
-        return stripped.split()[0]
     return token_of(stripped, idioms) or (stripped if stripped.casefold() in _ORDINARY else "")
 
 
@@ -109,7 +107,7 @@ def _default_sentences(sentence: str, idioms: Idioms) -> Iterator[str]:
         value = match["value"].rstrip(".。")
         quoted = value[:1] in "\"'“"
         follows = plain[match.end("value") :]
-        is_number = bool(_NUMBER.fullmatch(value))
+        is_number = bool(_NUMBER.fullmatch(value)) and not idioms.unit_behind.match(follows)
         if quoted or is_number or (token_of(value, idioms) and idioms.default_ends.match(follows)):
             yield value
         elif value.casefold() in _ORDINARY or "${" in value or value == "[]":
@@ -119,15 +117,10 @@ def _default_sentences(sentence: str, idioms: Idioms) -> Iterator[str]:
 
 def _depends(before: str, behind: str, idioms: Idioms) -> bool:
     """Whether the sentence holds in some cases only: it names a condition, or the case before a colon."""
-    case = re.search(r"[:：]\s*\S*\s*$|[:：]\s*(?:the|its)\s*$", before, re.IGNORECASE)
-    label = re.match(r"\s*(?:notes?|说明|注意)\s*[:：]", before, re.IGNORECASE)
     ahead = idioms.condition_ahead.search(re.sub(r".*[,，] and ", "", before) if "," in before else before)
     conditional = idioms.conditional.search(before.strip())
-    return bool((case and not label) or ahead or conditional or _cases(behind, idioms))
-
-
-def _cases(behind: str, idioms: Idioms) -> bool:
-    return bool(re.match(r"[\s,，]*(?:when|if|unless|for|in)\b", behind, re.IGNORECASE))
+    case = idioms.case.search(before) or re.match(r"[\s,，]*(?:when|if|unless|for|in)\b", behind, re.IGNORECASE)
+    return bool(case or ahead or conditional)
 
 
 def _marked(facets: Facets, idioms: Idioms) -> list[str]:

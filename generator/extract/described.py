@@ -57,4 +57,6 @@ def unread_values(row: FieldRow, vocabulary: Vocabulary) -> tuple[Finding, ...]:
 def _not_read(row: FieldRow, unread: Unread) -> Finding:
     words = unread.words if len(unread.words) <= 80 else unread.words[:77] + "..."
     message = f"the {unread.what} of '{row.name}', {words!r}: {unread.why}; left in the description"
-    return Finding(rules.VALUE_NOT_READ, row.origin.location, row.name, message, table=words, choice=f"no {unread.what}")
+    return Finding(
+        rules.VALUE_NOT_READ, row.origin.location, row.name, message, table=words, choice=f"no {unread.what}"
+    )

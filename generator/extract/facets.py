@@ -60,9 +60,7 @@ def _parts(description: str, marks: list[_Mark], vocabulary: Vocabulary) -> tupl
 
 def _marks(description: str, vocabulary: Vocabulary) -> list[_Mark]:
     pattern = _pattern(tuple(vocabulary.idioms.facets))
-    found = [
-        (match.lastgroup or "", match[match.lastgroup or 0], match) for match in pattern.finditer(description)
-    ]
+    found = [(match.lastgroup or "", match[match.lastgroup or 0], match) for match in pattern.finditer(description)]
     labels = vocabulary.idioms.facets
     is_form = any(labels[" ".join(text.split()).casefold()] == "definition" for _, text, _ in found)
     return [

@@ -55,12 +55,22 @@ def read_limits(facets: Facets, type_: Type, name: str, idioms: Idioms) -> Limit
     return Limits(items=_whole(items))
 
 
+def _sides(found: list[Bounds]) -> tuple[list[Number], list[Number]]:
+    least = dict.fromkeys(one.least for one in found if one.least is not None)
+    most = dict.fromkeys(one.most for one in found if one.most is not None)
+    return list(least), list(most)
+
+
 def _single(found: list[Bounds]) -> Bounds:
-    return found[0] if len(set(found)) == 1 else Bounds()
+    """What all statements together say; nothing where they disagree."""
+    least, most = _sides(found)
+    if len(least) > 1 or len(most) > 1:
+        return Bounds()
+    return _sane(Bounds(least[0] if least else None, most[0] if most else None))
 
 
 def _contrary(found: list[Bounds]) -> str:
-    return " and ".join(f"{one.least} to {one.most}" for one in dict.fromkeys(found)) if len(set(found)) > 1 else ""
+    return ", ".join(" or ".join(map(str, side)) for side in _sides(found) if len(side) > 1)
 
 
 def _whole(bounds: Bounds) -> Bounds:
@@ -81,7 +91,10 @@ def _number(text: str) -> Number:
 
 
 def _bounds(matches: Iterable[re.Match[str]]) -> Bounds:
-    limits = {key: _number(value) for match in matches for key, value in match.groupdict().items() if value}
+    groups = ("min", "max")
+    limits = {
+        key: _number(value) for match in matches for key, value in match.groupdict().items() if key in groups and value
+    }
     return Bounds(limits.get("min"), limits.get("max"))
 
 
@@ -123,19 +136,20 @@ def _one_sided(text: str, idioms: Idioms) -> list[Bounds]:
         for sentence in sentences_of(text)
         if (match := pattern.search(sentence)) and _holds(sentence, match, idioms)
     ]
-    least = {_number(match["min"]) for match in matches if "min" in match.re.groupindex}
-    most = {_number(match["max"]) for match in matches if "max" in match.re.groupindex}
-    if len(least) > 1 or len(most) > 1:
-        return [Bounds(one, None) for one in least] + [Bounds(None, one) for one in most]
-    bounds = _sane(Bounds(next(iter(least), None), next(iter(most), None)))
-    return [bounds] if bounds else []
+    return [_bounds([match]) for match in matches]
 
 
 def _holds(sentence: str, match: re.Match[str], idioms: Idioms) -> bool:
     """Whether a statement holds without a condition, and its last number is not the beginning of something longer."""
     before, behind = sentence[: match.start()], sentence[match.end() :]
     cut = re.match(r"[\w%:/.-]*[A-Za-z:/]\d|[-–.:/]\d", behind)
-    condition = idioms.conditional.search(sentence) or idioms.condition_ahead.search(before)
+    condition = (
+        idioms.conditional.search(sentence) or idioms.condition_ahead.search(before) or idioms.case.search(before)
+    )
+    unit = match.groupdict().get("least_unit")
+    same = idioms.unit_behind.match(behind) if unit else None
+    if unit and not (same and same["unit"].rstrip("s").casefold() == unit.rstrip("s").casefold()):
+        return False
     return not cut and not condition and not idioms.condition_behind.search(behind)
 
 

@@ -79,7 +79,9 @@ def _unflattened(line: str) -> list[str]:
     starts = [match.start() for match in _FLAT.finditer(line)]
     if len(starts) < 2:
         return [line]
-    return [line[begin:end] for begin, end in zip([0, *starts], [*starts, None], strict=True) if line[begin:end].strip()]
+    return [
+        line[begin:end] for begin, end in zip([0, *starts], [*starts, None], strict=True) if line[begin:end].strip()
+    ]
 
 
 def _line(text: str, idioms: Idioms) -> Line:
@@ -112,7 +114,11 @@ def token_of(text: str, idioms: Idioms) -> str:
     stripped = text.strip().rstrip(".,;。，；").strip()
     if quoted := _QUOTED.fullmatch(stripped):
         return quoted[1].strip()
-    return stripped if _TOKEN.fullmatch(stripped) and stripped.casefold() not in idioms.not_values else ""
+    return stripped if _TOKEN.fullmatch(stripped) and not _is_word(stripped, idioms) else ""
+
+
+def _is_word(token: str, idioms: Idioms) -> bool:
+    return token in idioms.not_codes if token.isupper() else token.casefold() in idioms.not_values
 
 
 def explained(text: str, idioms: Idioms) -> Item | None:

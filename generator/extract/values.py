@@ -31,7 +31,9 @@ NOTHING = Listed()
 
 
 def typed(token: str, type_: Type) -> str | int | None:
-    """The token as a value of the type; None where it cannot be one."""
+    """The token as a value of the type; None where it cannot be one. Of an unknown type only words are surely text."""
+    if type_.kind == "any" and re.fullmatch(r"[\d.+-]+|true|false", token, re.IGNORECASE):
+        return None
     if type_.kind != "integer":
         return token
     return int(token) if re.fullmatch(r"-?\d{1,19}", token) else None
@@ -62,7 +64,7 @@ def list_values(facets: Facets, name: str, idioms: Idioms) -> Listed:
     silent = _unannounced(text, idioms)
     if said.complete:
         return _with_meanings(said, (*announced.items, *silent.items))
-    if announced.items or said.items:
+    if announced.broken or said.items:
         return announced if announced.broken else said
     return silent if silent.complete else _indicated(facets, idioms)
 
@@ -76,7 +78,9 @@ def _announced(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
     return _last_led(lines, idioms.value_lists, idioms, first=True)
 
 
-def _last_led(lines: tuple[Line, ...], patterns: tuple[re.Pattern[str], ...], idioms: Idioms, first: bool = False) -> Listed:
+def _last_led(
+    lines: tuple[Line, ...], patterns: tuple[re.Pattern[str], ...], idioms: Idioms, first: bool = False
+) -> Listed:
     found = [
         listed
         for index, line in enumerate(lines)
@@ -95,14 +99,16 @@ def _facet(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
         return _block(lines[start:], idioms)
     text = lines[0].text
     single = explained(text, idioms)
-    if single and (single.meaning or _is_code(single.token)):
+    if single and (single.meaning or _is_value_alone(single.token, idioms)):
         return Listed((single,))
     row = _row(text, idioms)
     return row if row.complete and len(row.items) > 1 else NOTHING
 
 
-def _is_code(token: str) -> bool:
-    return bool(re.search(r"[A-Z_\d]", token)) and not re.fullmatch(r"[A-Z]?[a-z]+|[\d.,-]+|[A-Z]{2,5}s?", token)
+def _is_value_alone(token: str, idioms: Idioms) -> bool:
+    """Whether a word that is all of a facet is the one value, and not a kind of values or a number of them."""
+    is_kind = token.casefold() in idioms.kinds or re.fullmatch(r"[A-Z][a-z]+|[\d.,-]+", token)
+    return not is_kind
 
 
 def _block(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
@@ -121,6 +127,8 @@ def _block(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
                 break
             continue
         item = explained(line.text, idioms)
+        if item is None and not items and line.text.split(":")[0].strip(" .,;").casefold() in idioms.not_values:
+            return NOTHING
         if item is None or line.text.endswith((":", "：")):
             return Listed(tuple(items), line.text)
         items.append(item)
@@ -166,7 +174,11 @@ def _said(facets: Facets, name: str, idioms: Idioms) -> Listed:
     for sentence in (about(sentence, name) for sentence in _sentences(facets)):
         for pattern in idioms.value_sentences:
             match = pattern.search(sentence)
-            if not match or _is_conditional(sentence[: match.start("values")], idioms):
+            if (
+                not match
+                or _is_conditional(sentence[: match.start("values")], idioms)
+                or idioms.case.search(sentence[: match.start()])
+            ):
                 continue
             row = _row(match["values"], idioms)
             if row.complete and len(row.items) > 1:
@@ -266,7 +278,7 @@ def _indicated(facets: Facets, idioms: Idioms) -> Listed:
     for patterns in (idioms.indications, idioms.numbered):
         for text in (facets.range, facets.text):
             items = {
-                match["value"]: Item(match["value"], match["meaning"].strip())
+                match["value"]: Item(match["value"], re.sub(r"^that ", "", match["meaning"].strip()).rstrip("."))
                 for sentence in _joined(text)
                 for pattern in patterns
                 for match in pattern.finditer(sentence)

@@ -15,7 +15,10 @@ _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?![\d,])|-?\d+(?:\.\d+)?"
 _MIN = rf"(?P<min>{_NUMBER})"
 _MAX = rf"(?P<max>{_NUMBER})"
 _TO = r" ?(?:-|–|—|~|～|to|and|至|到|,|，) ?"
-_UNIT = r"(?: ?(?:[kmgt]i?b(?:it)?(?:/s|ps)?|bytes?|bits?|seconds?|s|ms|minutes?|hours?|days?|%))?"
+_UNITS = (
+    r"(?:[kmgt]i?b(?:it)?(?:/s|ps)?|bytes?|bits?|seconds?|s|ms|milliseconds?|minutes?|hours?|days?|months?|years?|%)"
+)
+_UNIT = rf"(?: ?(?P<least_unit>{_UNITS})(?![\w/]))?"
 _CHARACTERS = r"(?: [a-z0-9-]+){0,2} ?(?:characters?|chars?)\b"
 _ONLY = r"(?:can|may|must|should|could)(?: only)? be(?: set to)?"
 _LISTED = r"(?: (?:is|are|can be|include))?(?: as follows| available| supported| listed below)?"
@@ -58,6 +61,7 @@ VALUE_LISTS = (
     rf"\b(?:(?:possible|valid|available|supported|allowed|optional|parameter) )?(?:values?|options|enums?){_LISTED} ?[:：]$",
     rf"\b(?:value|parameter|enumeration|possible|available) options{_LISTED} ?[:：]$",
     r"\b(?:value )?range(?: is| is as follows)? ?[:：]$",
+    r"\bvalues? ranges?\b[^.:：]{0,80}[:：]$",
     rf"\b{_ONLY}:? ?(?:either|any|one)?(?: of the following| as follows)?(?: values?| options?)? ?[:：]$",
     rf"\b(?:values?|it|parameter) {_ONLY} (?:any|one|either) of the following(?: values?)?\.?$",
     r"\b(?:following|two|three|four|five) (?:values|options|types|states|statuses) are (?:available|supported) ?[:：]$",
@@ -103,9 +107,8 @@ INDICATIONS = (
 # "0: off; 1: on" within a line.
 NUMBERED = (r"(?:^|[;；,，.。:：\s])(?P<value>-?\d{1,5}) ?[:：] ?(?P<meaning>[^:：;；,，\d][^:：;；,，]*)",)
 
-# Words that stand where a value stands, and are none.
-NOT_VALUES = frozenset(
-    """
+# Words that stand where a value stands, and are none; in capitals they are.
+NOT_VALUES = frozenset("""
     letter letters digit digits hyphen hyphens underscore underscores space spaces period periods character characters
     number numbers string strings integer integers decimal decimals symbol symbols uppercase lowercase chinese english
     empty blank null value values any all-zeros other others etc and or not the a an it is are be in of to from by
@@ -114,19 +117,27 @@ NOT_VALUES = frozenset(
     negative unique long short longer shorter larger smaller greater less equal
     note notes example examples format default description constraint constraints restriction restrictions minimum
     maximum range options option type parameter parameters field fields requirement requirements
-    """.split()
+    """.split())
+NOT_CODES = frozenset({"NOTE", "NOTES", "N/A", "NA"})
+# Words that, alone in a facet, name a kind of value.
+KINDS = frozenset(
+    "uuid string strings integer integers boolean number list map object unlimited unrestricted any all yes no url uri"
+    " json timestamp date time ip id name".split()
 )
 # Beginnings of items that are no values but sentences about them.
-PROSE_STARTS = frozenset(
-    """
+PROSE_STARTS = frozenset("""
     the this these if when whether currently specifies indicates provides lists for only each a an you it by in to
     note value values must can cannot consists contains supports enter set use at after before during once both either
     format supplementary there multiple 当 如果 若 该 此 只 支持 长度 由 不
-    """.split()
-)
+    """.split())
 CONDITIONAL = r"^(?:(?:and|but|otherwise),? )?(?:if|when|for|in|once|unless|after|before|only when|only if|except)\b|^(?:当|如果|若|对于)"
 CONDITION_AHEAD = r"\b(?:if|when|unless|for)\b|当|如果|若"
 CONDITION_BEHIND = r"^[^.。]{0,30}?(?:\b(?:when|if|unless|for|by default|in the case)\b|时)"
+# "Wooden lamps: the value is ...": a case before a colon. One word is a label, unless it is a plural.
+CASE = (
+    r"^(?!(?:note|notes|constraints|value range|default value|value options|definition|options|details)\b)"
+    r"(?:\S+s|[^:：]*\s[^:：]*)[:：] ?(?!/)"
+)
 # The condition that a field is left out states its default as well as no condition does.
 ABSENCE = (
     r"(?:if|when) (?:this|the|it|no)\b(?: (?:parameter|field|value|header))?(?: is| value is)?"
@@ -147,11 +158,12 @@ DEFAULT_SENTENCES = (
     rf"\bdefaults values? is {_DEFAULT}",
     rf"\b(?:the|its) default (?:is|setting is) {_DEFAULT}",
     rf"\bdefaults to {_DEFAULT}",
-    rf"\bvalue is (?:set to )?{_DEFAULT[:-1]}(?=\s+by default))",
+    r"\bvalue is (?:set to )?(?P<value>\S+)(?= by default\b)",
     rf"(?:默认(?:取)?值?|缺省值?)(?:设置)?(?:为|是)[:：]? ?{_DEFAULT}",
 )
 # The mark beside one of several values.
 DEFAULT_MARK = r"[(（](?:the |by )?(?:default|默认|缺省)(?: ?(?:value|option|setting|值))?[)）]"
+UNIT_BEHIND = rf"\s*(?P<unit>{_UNITS})(?![\w/])"
 # What may follow a default that is one word among others; anything else makes a sentence of it.
 DEFAULT_ENDS = r"^[.。]?$|^[,;)(，；。（]|^\.\s|^,?\s*(?:indicating|which|that is|and|\()"
 
@@ -176,7 +188,7 @@ RANGE_SENTENCES = (
     rf"(?:范围|大小)(?:为|是|在)?[:：]? ?[\[【(（]?{_MIN}(?:-|~|～|至|到|,|，){_MAX}",
 )
 # A range that is the whole of a facet.
-RANGE_FACETS = (rf"^(?:the value (?:range )?is |from )?[\[【(（]?{_MIN}{_UNIT}{_TO}{_MAX}[\])】）]?{_UNIT}[.。]?$",)
+RANGE_FACETS = (rf"^(?:the value (?:range )?is |from )?[\[【(（]?{_MIN}{_UNIT}{_TO}{_MAX}[\])】）]?[.。]?$",)
 BOUND_SENTENCES = (
     rf"\b(?:the )?maximum value (?:is|can be|[:：]) ?{_MAX}",
     rf"\b(?:the )?minimum value (?:is|can be|[:：]) ?{_MIN}",
@@ -260,6 +272,7 @@ CONDITIONS = (
     r"(?:当|如果|若)[^。]*?(?:时)[，,]?\s*(?:该|此|本)?(?:参数|字段)?(?:为)?必[选填须]",
 )
 READ_ONLY = (
+    r"^this is a read[- ]only (?:parameter|field|attribute)\b",
     r"\b(?:this|the) (?:parameter|field|attribute|value) is (?:a )?read[- ]only\b",
     r"^read[- ]only$",
     r"只读(?:参数|字段|属性)|(?:参数|字段|属性)(?:为|是)?只读",
@@ -290,15 +303,19 @@ class Idioms:
     indications: tuple[Pattern, ...]
     numbered: tuple[Pattern, ...]
     not_values: frozenset[str]
+    not_codes: frozenset[str]
+    kinds: frozenset[str]
     prose_starts: frozenset[str]
     conditional: Pattern
     condition_ahead: Pattern
     condition_behind: Pattern
+    case: Pattern
     absence: tuple[Pattern, ...]
     default_lines: tuple[Pattern, ...]
     default_sentences: tuple[Pattern, ...]
     default_mark: Pattern
     default_ends: Pattern
+    unit_behind: Pattern
     limit_lines: tuple[Pattern, ...]
     length_lines: tuple[Pattern, ...]
     item_lines: tuple[Pattern, ...]
@@ -342,15 +359,19 @@ IDIOMS = Idioms(
     indications=_compiled(INDICATIONS),
     numbered=_compiled(NUMBERED),
     not_values=NOT_VALUES,
+    not_codes=NOT_CODES,
+    kinds=KINDS,
     prose_starts=PROSE_STARTS,
     conditional=_one(CONDITIONAL),
     condition_ahead=_one(CONDITION_AHEAD),
     condition_behind=_one(CONDITION_BEHIND),
+    case=_one(CASE),
     absence=_compiled(ABSENCE),
     default_lines=_compiled(DEFAULT_LINES),
     default_sentences=_compiled(DEFAULT_SENTENCES),
     default_mark=_one(DEFAULT_MARK),
     default_ends=_one(DEFAULT_ENDS),
+    unit_behind=_one(UNIT_BEHIND),
     limit_lines=_compiled(LIMIT_LINES),
     length_lines=_compiled(LENGTH_LINES),
     item_lines=_compiled(ITEM_LINES),
