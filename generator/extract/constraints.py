@@ -84,7 +84,7 @@ def _unread_values(listed: Listed, known: tuple[KnownValue, ...], type_: Type) -
 def _unread_default(stated: str | None, taken: bool, type_: Type) -> list[Unread]:
     if stated is None or taken or type_.kind not in ("integer", "number", "boolean"):
         return []
-    return [Unread("default", stated, f"it is no {type_.kind}")]
+    return [Unread("default", stated, f"no {type_.kind}")]
 
 
 def _unread_limits(limits: Limits, pattern: Pattern) -> list[Unread]:

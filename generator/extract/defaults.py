@@ -51,7 +51,7 @@ def _of_facet(facets: Facets, idioms: Idioms) -> list[str]:
     if not facets.default:
         return []
     first = facets.default.splitlines()[0]
-    sentence = next(_default_sentences(first, idioms), "")
+    sentence = next(_default_sentences(first, idioms), "") or ('""' if first.strip("。. ") == "空字符串" else "")
     return [sentence] if sentence else [_plain(first, idioms)]
 
 
@@ -100,19 +100,26 @@ def _default_sentences(sentence: str, idioms: Idioms) -> Iterator[str]:
     plain = sentence
     for absence in idioms.absence[:2]:
         plain = absence.sub("", plain).strip()
+    if any(pattern.search(plain) for pattern in idioms.empty_defaults):
+        yield '""'
+        return
     for pattern in idioms.default_sentences:
         match = pattern.search(plain)
         if not match or _depends(plain[: match.start()], plain[match.end("value") :], idioms):
             continue
         value = match["value"].rstrip(".。")
-        quoted = value[:1] in "\"'“"
-        follows = plain[match.end("value") :]
-        is_number = bool(_NUMBER.fullmatch(value)) and not idioms.unit_behind.match(follows)
-        if quoted or is_number or (token_of(value, idioms) and idioms.default_ends.match(follows)):
-            yield value
-        elif value.casefold() in _ORDINARY or "${" in value or value == "[]":
+        if _is_stated(value, plain[match.end("value") :], idioms):
             yield value
         return
+
+
+def _is_stated(value: str, behind: str, idioms: Idioms) -> bool:
+    """Whether a word is the default by itself, and not the beginning of a sentence about it or a number with a unit."""
+    if value[:1] in "\"'“" or value == "[]" or "${" in value or value.casefold() in _ORDINARY:
+        return True
+    if _NUMBER.fullmatch(value):
+        return not idioms.unit_behind.match(behind)
+    return bool(token_of(value, idioms) and idioms.default_ends.match(behind))
 
 
 def _depends(before: str, behind: str, idioms: Idioms) -> bool:

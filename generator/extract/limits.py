@@ -39,7 +39,7 @@ class Limits:
 def read_limits(facets: Facets, type_: Type, name: str, idioms: Idioms) -> Limits:
     """The limits that hold for every value of the field, or of the elements of an array.
 
-    Lines of their own win over sentences. `Minimum: 1` on text means its length; so it does on the elements of an array.
+    Lines of their own win over sentences. `Minimum: 1` on text means its length, and on an array that of its elements.
     """
     base = type_.items if type_.kind == "array" and type_.items else type_
     text = "\n".join(filter(None, (facets.text, facets.range)))
@@ -171,9 +171,9 @@ def _length_sentences(text: str, type_: Type, name: str, idioms: Idioms) -> Iter
 
 def _is_of_value(before: str, nouns: frozenset[str], type_: Type, idioms: Idioms) -> bool:
     """Whether the words before a length speak of the whole value, and not of a part of it."""
-    if re.search(r"\b(?:each|every|per)\b", before, re.IGNORECASE) and type_.kind != "array":
-        if not re.match(r"each (?:value|key|name)\b", before, re.IGNORECASE):
-            return False
+    of_one = re.search(r"\b(?:each|every|per)\b(?! (?:value|key|name)\b)", before, re.IGNORECASE)
+    if of_one and type_.kind != "array":
+        return False
     if re.search(r"[\u4e00-\u9fff]", before):
         return not re.search(r"每|其中|个数|部分", before)
     match = idioms.length_subject.match(before)

@@ -20,11 +20,12 @@ _TOKEN = re.compile(
 )
 _QUOTED = re.compile(r"[\"“'`*]+([^\"“”'`*]{1,64})[\"”'`*]+")
 _EXPLAINED = re.compile(
-    r"(?P<head>[^\s:：(（].*?)(?:\s*:(?=\s|[^\x00-\x7f])|\s*：|\s+[-–—]+\s+|\s*(?=[(（])|\s+(?:indicates?|means?|represents?|"
-    r"specifies)(?: that)?\s|\s*(?:表示|代表)[:：]?|[,，]\s?(?:indicating|表示)|\s+(?=[\u4e00-\u9fff]))\s*(?P<meaning>.+)",
+    r"(?P<head>[^\s:：(（].*?)(?:\s*:(?=\s|[^\x00-\x7f])|\s*：|\s+[-–—]+\s+|\s*(?=[(（])|\s+(?=[\u4e00-\u9fff])"
+    r"|\s+(?:indicates?|means?|represents?|specifies)(?: that)?\s|\s*(?:表示|代表)[:：]?|[,，]\s?(?:indicating|表示))"
+    r"\s*(?P<meaning>.+)",
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<head>-?\d+):(?P<meaning>\S.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<head>-?\d+)[:-](?P<meaning>[^\s\d].*)", re.DOTALL)
 _END = re.compile(r"(?<=[。！？；])\s*|(?<=[.;!?])\s+|\n+")
 
 

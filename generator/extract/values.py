@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.extract.facets import Facets
-from generator.extract.lines import Item, Line, about, explained, label_of, lines_of, sentences_of, token_of
+from generator.extract.lines import (
+    MAX_SENTENCE,
+    Item,
+    Line,
+    about,
+    explained,
+    label_of,
+    lines_of,
+    sentences_of,
+    token_of,
+)
 from generator.model import KnownValue, Type
 from generator.vocabulary.idioms import Idioms
 
@@ -127,7 +137,11 @@ def _block(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
                 break
             continue
         item = explained(line.text, idioms)
-        if item is None and not items and line.text.split(":")[0].strip(" .,;").casefold() in idioms.not_values:
+        if (
+            item is None
+            and not items
+            and re.split(r"[\s:,.;]", line.text, maxsplit=1)[0].casefold() in idioms.not_values
+        ):
             return NOTHING
         if item is None or line.text.endswith((":", "：")):
             return Listed(tuple(items), line.text)
@@ -254,13 +268,19 @@ def _unannounced(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         if line.kind == "item" and (before is None or before.kind != "item"):
-            if before is None or before.text.endswith((":", "：", ",")) or label_of(before.text, idioms):
+            if before is None or label_of(before.text, idioms) or _is_dependent(before.text, idioms):
                 return NOTHING
             listed = _block(lines[index:], idioms)
-            if listed.complete and len(listed.items) > 1 and _is_list_of_values(listed):
+            named = before.text.endswith((":", "：", ",")) and not all(item.token.isdigit() for item in listed.items)
+            if listed.complete and len(listed.items) > 1 and not named and _is_list_of_values(listed):
                 return listed
             return NOTHING
     return NOTHING
+
+
+def _is_dependent(text: str, idioms: Idioms) -> bool:
+    """Whether the last sentence before a list speaks of another field, on which this one depends."""
+    return bool(idioms.condition_ahead.search(([*sentences_of(text)] or [""])[-1]))
 
 
 def _is_list_of_values(listed: Listed) -> bool:
@@ -279,7 +299,7 @@ def _indicated(facets: Facets, idioms: Idioms) -> Listed:
         for text in (facets.range, facets.text):
             items = {
                 match["value"]: Item(match["value"], re.sub(r"^that ", "", match["meaning"].strip()).rstrip("."))
-                for sentence in _joined(text)
+                for sentence in _joined(text, idioms)
                 for pattern in patterns
                 for match in pattern.finditer(sentence)
                 if token_of(match["value"], idioms) and not _is_conditional(sentence, idioms)
@@ -289,10 +309,8 @@ def _indicated(facets: Facets, idioms: Idioms) -> Listed:
     return NOTHING
 
 
-def _joined(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if len(line) <= 2000:
-            yield line.strip().lstrip("-• ")
+def _joined(text: str, idioms: Idioms) -> Iterator[str]:
+    yield from (line.text for line in lines_of(text, idioms) if len(line.text) <= MAX_SENTENCE)
 
 
 def _is_part(some: Listed, whole: Listed) -> bool:
