@@ -1,6 +1,7 @@
 """What a description states about its value, of all kinds: known values, default, limits, patterns, remarks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.extract.defaults import default_of, stated_default
 from generator.extract.facets import Facets
@@ -30,6 +31,7 @@ class Stated:
     listed: bool = False
 
 
+@lru_cache(maxsize=4096)  # services say the same of the same fields on many pages
 def read_constraints(facets: Facets, type_: Type, vocabulary: Vocabulary, name: str = "") -> Stated:
     """The constraints that the description of a field states plainly; what is in doubt stays words.
 

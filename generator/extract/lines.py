@@ -62,7 +62,8 @@ def sentences_of(text: str) -> Iterator[str]:
 
 def about(sentence: str, name: str) -> str:
     """The sentence with "this parameter" where its subject is the field's own name, as it stands or in words."""
-    return _subject(name).sub(r"\1this parameter ", sentence) if name else sentence
+    last = re.split(r"[_\-.:]+", name.casefold())[-1]
+    return _subject(name).sub(r"\1this parameter ", sentence) if last and last in sentence.casefold() else sentence
 
 
 @lru_cache(maxsize=4096)

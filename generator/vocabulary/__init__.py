@@ -11,9 +11,12 @@ from generator.vocabulary import headings, idioms, messages, words
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Look-up tables and compiled patterns; the attributes are named after the tables of `words` and `headings`."""
+    """Look-up tables and compiled patterns; the attributes are named after the tables of `words` and `headings`.
+
+    A vocabulary equals only itself, so that what was read with it can be remembered.
+    """
 
     sections: Mapping[str, str]
     columns: Mapping[str, str]
