@@ -8,7 +8,8 @@ from generator.extract.facets import Facets
 from generator.extract.formats import Pattern, read_format, read_pattern
 from generator.extract.limits import Limits, read_limits
 from generator.extract.remarks import is_deprecated, is_read_only, read_condition, read_fixed, read_unit
-from generator.extract.values import Listed, known_values, list_values
+from generator.extract.value_rows import Listed
+from generator.extract.values import known_values, list_values
 from generator.model import Constraints, KnownValue, Type
 from generator.vocabulary import Vocabulary
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from generator.extract.facets import Facets
 from generator.extract.lines import sentences_of, token_of
-from generator.extract.values import Listed, typed
+from generator.extract.value_rows import Listed
+from generator.extract.values import typed
 from generator.model import Json, Type
 from generator.vocabulary import Vocabulary
 from generator.vocabulary.idioms import Idioms

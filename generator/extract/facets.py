@@ -74,17 +74,24 @@ def _marks(description: str, vocabulary: Vocabulary) -> list[_Mark]:
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     """A label and its colon at the start of a line or sentence; a longer one anywhere, as full stops get lost.
 
-    In a form a label may stand alone on its line, and a Chinese one before a mere space.
+    In a form a label may stand alone on its line, a Chinese one before a mere space, and so may an English one that is
+    capitalised behind a full stop: extractions join the lines of a cell.
     """
     longest_first = sorted(labels, key=lambda label: (-len(label), label))
     any_label = "|".join(map(re.escape, longest_first))
     long_label = "|".join(re.escape(label) for label in longest_first if " " in label)
+    capitals = "|".join(form for label in longest_first if label.isascii() for form in _capitalised(label))
     chinese = "|".join(re.escape(label) for label in longest_first if not label.isascii())
     return re.compile(
         rf"^[ \[]*(?:[-•*] +)?(?P<start>{any_label}) *[:：]"
         rf"|^[ \[]*(?:[-•*] +)?(?P<alone>{any_label}) *$"
         rf"|(?<=[.。;；])\s+(?P<sentence>{any_label})\s*[:：]"
         rf"|\b(?P<inside>{long_label})\s*[:：]"
-        rf"|(?:^|(?<=[\s。;；]))(?P<chinese>{chinese})(?:\s*[:：]|\s)",
+        rf"|(?:^|(?<=[\s。;；]))(?P<chinese>{chinese})(?:\s*[:：]|\s)"
+        rf"|(?-i:(?P<row>(?:^|(?<=[.)] )|(?<=N/A )|(?<=None ))(?:{capitals})(?= \S)(?! (?:of|are|is|for|in)\b)))",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+def _capitalised(label: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.escape(form) for form in (label.title(), label.capitalize())))

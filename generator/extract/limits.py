@@ -50,7 +50,7 @@ def read_limits(facets: Facets, type_: Type, name: str, idioms: Idioms) -> Limit
         found = [length] if length else _lengths(text, type_, name, idioms)
         return Limits(length=_whole(_single(found)), items=_whole(items), contrary=_contrary(found))
     if base.kind in ("integer", "number"):
-        found = [lines] if lines else _ranges(facets, idioms)
+        found = [lines] if lines else _ranges(facets, base, idioms)
         return Limits(value=_kind(_single(found), base), items=_whole(items), contrary=_contrary(found))
     return Limits(items=_whole(items))
 
@@ -91,11 +91,9 @@ def _number(text: str) -> Number:
 
 
 def _bounds(matches: Iterable[re.Match[str]]) -> Bounds:
-    groups = ("min", "max")
-    limits = {
-        key: _number(value) for match in matches for key, value in match.groupdict().items() if key in groups and value
-    }
-    return Bounds(limits.get("min"), limits.get("max"))
+    groups = {key: value for match in matches for key, value in match.groupdict().items() if value}
+    least = int(groups["above"][:25]) + 1 if "above" in groups else _number(groups["min"]) if "min" in groups else None
+    return Bounds(least, _number(groups["max"]) if "max" in groups else None)
 
 
 def _lines(text: str, patterns: tuple[Pattern, ...]) -> Bounds:
@@ -109,15 +107,16 @@ def _sane(bounds: Bounds) -> Bounds:
     return Bounds() if least is not None and most is not None and least > most else Bounds(least, most)
 
 
-def _ranges(facets: Facets, idioms: Idioms) -> list[Bounds]:
+def _ranges(facets: Facets, type_: Type, idioms: Idioms) -> list[Bounds]:
     text = "\n".join(filter(None, (facets.range, facets.text)))
     if any(pattern.search(text) for pattern in idioms.varies):
         return []
-    whole = [_bounds([match]) for pattern in idioms.range_facets if (match := pattern.fullmatch(facets.range.strip()))]
-    if whole:
-        return [_sane(whole[0])]
+    for line in text.splitlines():
+        for pattern in idioms.range_facets:
+            if match := pattern.fullmatch(line.strip()):
+                return [_sane(_bounds([match]))]
     found = [bounds for sentence in sentences_of(text) if (bounds := _range_of(sentence, idioms))]
-    return found or _one_sided(text, idioms)
+    return found or _one_sided(text, type_, idioms)
 
 
 def _range_of(sentence: str, idioms: Idioms) -> Bounds:
@@ -128,7 +127,7 @@ def _range_of(sentence: str, idioms: Idioms) -> Bounds:
     return Bounds()
 
 
-def _one_sided(text: str, idioms: Idioms) -> list[Bounds]:
+def _one_sided(text: str, type_: Type, idioms: Idioms) -> list[Bounds]:
     """Bounds that are stated one by one."""
     matches = [
         match
@@ -136,7 +135,7 @@ def _one_sided(text: str, idioms: Idioms) -> list[Bounds]:
         for sentence in sentences_of(text)
         if (match := pattern.search(sentence)) and _holds(sentence, match, idioms)
     ]
-    return [_bounds([match]) for match in matches]
+    return [_bounds([one]) for one in matches if type_.kind == "integer" or "above" not in one.re.groupindex]
 
 
 def _holds(sentence: str, match: re.Match[str], idioms: Idioms) -> bool:

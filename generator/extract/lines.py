@@ -12,7 +12,7 @@ MAX_SENTENCE = 2000
 
 _BULLET = re.compile(r"^\s*[-•*–]\s+(.*)$")
 _FLAT = re.compile(
-    r"(?:^|(?<=\s))[-•–]\s+(?=[\"“'`]?[\w${][^\s:：(（]*[\"”'`]?(?:\s?[:：(（]|\s[-–]\s|\s[\u4e00-\u9fff]))"
+    r"(?:^|(?<=\s))[-•–]\s+(?=[\"“'`]?[\w${][^\s:：(（]*[\"”'`]?(?:\s?[:：(（]|\s[-–]\s|\s\d*[\u4e00-\u9fff]))"
 )
 _FLAT_BARE = re.compile(r"^(?P<lead>.*[:：])\s*(?P<items>-\s+\S+(?:\s+-\s+\S+)+)$")
 _TOKEN = re.compile(
@@ -112,27 +112,35 @@ def _is_prose(text: str, idioms: Idioms) -> bool:
 
 
 def token_of(text: str, idioms: Idioms) -> str:
-    """The single value that a text is; empty where it is a word of prose, or more than one value."""
+    """The single value that a part of a sentence is; empty where it is a word of prose, or more than one value."""
+    token = _token(text)
+    return "" if _is_word(token, idioms.not_values | idioms.character_classes | idioms.labels, idioms) else token
+
+
+def _token(text: str) -> str:
     stripped = text.strip().rstrip(".,;。，；").strip()
     if quoted := _QUOTED.fullmatch(stripped):
         return quoted[1].strip()
-    return stripped if _TOKEN.fullmatch(stripped) and not _is_word(stripped, idioms) else ""
+    return stripped if _TOKEN.fullmatch(stripped) else ""
 
 
-def _is_word(token: str, idioms: Idioms) -> bool:
-    return token in idioms.not_codes if token.isupper() else token.casefold() in idioms.not_values
+def _is_word(token: str, words: frozenset[str], idioms: Idioms) -> bool:
+    return token in idioms.not_codes if token.isupper() else token.casefold() in words
 
 
 def explained(text: str, idioms: Idioms) -> Item | None:
-    """An item of a list as a value with its meaning: "a", "a: meaning", "a (meaning)", "a indicates meaning"."""
+    """An item of a list as a value with its meaning: "a", "a: meaning", "a (meaning)", "a indicates meaning".
+
+    Classes of characters are no values, nor are labels of remarks.
+    """
     is_default = bool(idioms.default_mark.search(text))
     plain = idioms.default_mark.sub("", text).strip() if is_default else text.strip()
-    if token := token_of(plain, idioms):
+    if (token := _token(plain)) and not _is_word(token, idioms.character_classes, idioms):
         return Item(token, "", is_default)
     for pattern in (_EXPLAINED, _NUMBERED):
         match = pattern.fullmatch(plain)
-        token = token_of(match["head"], idioms) if match else ""
-        if match and token:
+        token = _token(match["head"]) if match else ""
+        if match and token and not _is_word(token, idioms.character_classes | idioms.labels, idioms):
             return Item(token, _meaning(match["meaning"]), is_default)
     return None
 

@@ -26,12 +26,16 @@ class Idioms:
     indications: tuple[Pattern, ...]
     numbered: tuple[Pattern, ...]
     not_values: frozenset[str]
+    character_classes: frozenset[str]
+    labels: frozenset[str]
+    numbered_mark: Pattern
     not_codes: frozenset[str]
     kinds: frozenset[str]
     prose_starts: frozenset[str]
     conditional: Pattern
     condition_ahead: Pattern
     condition_behind: Pattern
+    applies: Pattern
     case: Pattern
     absence: tuple[Pattern, ...]
     default_lines: tuple[Pattern, ...]
@@ -83,12 +87,16 @@ IDIOMS = Idioms(
     indications=_compiled(words.INDICATIONS),
     numbered=_compiled(words.NUMBERED),
     not_values=frozenset(words.NOT_VALUES.split()),
+    character_classes=frozenset(words.CHARACTER_CLASSES.split()),
+    labels=frozenset(words.LABELS.split()),
+    numbered_mark=_one(words.NUMBERED_MARK),
     not_codes=words.NOT_CODES,
     kinds=frozenset(words.KINDS.split()),
     prose_starts=frozenset(words.PROSE_STARTS.split()),
     conditional=_one(words.CONDITIONAL),
     condition_ahead=_one(words.CONDITION_AHEAD),
     condition_behind=_one(words.CONDITION_BEHIND),
+    applies=_one(words.APPLIES),
     case=_one(words.CASE),
     absence=_compiled(words.ABSENCE),
     default_lines=_compiled(words.DEFAULT_LINES),

@@ -26,6 +26,7 @@ RANGE_SENTENCES = (
     rf"\b(?:values?|numbers?|it|parameter|range|integer)(?: range)? (?:is|are|can be|must be|should be)"
     rf"(?: an? (?:integer|number|value))?(?: any integer)?(?: ranging)? (?:from|between|in the range(?: of| from)?)"
     rf" [\[(]?{_MIN}{_UNIT}{_TO}{_MAX}[\])]?",
+    rf"\bvalue (?:is|can be|must be) {_MIN}{_UNIT} to {_MAX}",
     rf"\b(?:value )?range(?: is)? ?[:：] ?[\[(]?{_MIN}{_UNIT}{_TO}{_MAX}[\])]?",
     rf"^\W*{_MIN} ?(?:≤|<=) ?[\w ]+ ?(?:≤|<=) ?{_MAX}",
     rf"取值(?:范围)?(?:为|是|在)?[:：]? ?[\[【(（]?{_MIN}{_TO}{_MAX}",
@@ -40,6 +41,7 @@ BOUND_SENTENCES = (
     rf"(?:greater than or equal to|no less than|not less than|≥|>=) ?{_MIN}",
     rf"\b(?:values?|integers?|numbers?|it|parameter)\b[^.]{{0,30}}?"
     rf"(?:less than or equal to|no greater than|not exceed|no more than|not greater than|≤|<=) ?{_MAX}",
+    r"(?:greater than|大于) ?(?P<above>\d+)(?! ?(?:or equal|等于))(?![.\da-z])",
     rf"(?:大于等于|不小于|≥|>=) ?{_MIN}",
     rf"(?:小于等于|不大于|不超过|≤) ?{_MAX}",
 )
@@ -69,7 +71,7 @@ LENGTH_SUBJECT = (
     r"|exceed|comprises?|ranges?)\b.*)?$|^(?P<none>\W*(?:(?:a|the|from|between) )?)$"
 )
 LENGTH_NOUNS = """
-    value name description key password string parameter field content text id remark remarks username title
+    it     value name description key password string parameter field content text id remark remarks username title
 """
 PART_NOUNS = """
     label segment line item part element domain prefix suffix tag entry
@@ -100,6 +102,8 @@ FORMATS = (
 NOT_A_FORMAT = (r"\bor\b", r"without hyphens|\b32[- ](?:bit|digit|character)", r"或")
 
 FIXED = (
+    r"^value ?[:：] ?[\"“']?(?P<value>[\w./-]+)[\"”']?$",
+    r"^its value is [\"“']?(?P<value>[\w./-]+)[\"”']?(?=, indicating|$)",
     r"\b(?:is )?fixed (?:at|as|to|value is|value:|value of) ?[\"“']?(?P<value>[\w./-]+?)[\"”']?(?=[\s,;.]|$)",
     r"\bvalue(?: of this parameter)? (?:can|must) only be [\"“']?(?P<value>[\w./-]+?)[\"”']?(?=[,;.]|$| \(|, )",
     r"\bonly value is [\"“']?(?P<value>[\w./-]+?)[\"”']?(?=[\s,;.]|$)",

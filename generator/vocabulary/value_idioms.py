@@ -66,6 +66,9 @@ VALUE_SENTENCES = (
     r"(?: are| is| include| can be)? ?[:：] ?(?P<values>.+)",
     rf"\b(?:{_POSSIBLE}) (?:values|options) (?:are|include|can be):? (?P<values>.+)",
     r"^either (?P<values>.+)",
+    r"^[^,.:：]{2,60}, which can be (?:either |one of )?(?P<values>.+)",
+    r"^set (?:this parameter|it|the value) to (?:either |one of )?(?P<values>.+)",
+    r"(?:当前|目前)?(?:仅|只)支持 ?(?P<values>.+)",
     r"(?:取值(?:范围)?(?:为|是|有|包括|可为)|(?:可选值|枚举值|有效值)(?:为|有|包括)?)[:：]? ?(?P<values>.+)",
     r"(?:取值(?:范围)?|可选值|枚举值)[:：] ?(?P<values>.+)",
 )
@@ -84,6 +87,7 @@ VALUE_TAILS = (
     r",? (?:and|but) (?:the|its)(?: default)? (?:value|default)\b.*",
     r",? (?:indicating|depending|respectively|which|where|specifying|representing|meaning|in which|and (?:is|are))\b.*",
     r"\(in .*",
+    r" ?(?:之一|其中之一|中的一个)$",
     r"[;；。，,] ?(?:其中|默认|缺省|分别).*",
 )
 VALUE_SEPARATORS = r"\s*(?:[,，、]\s*(?:(?:or|and)\s+)?|\s(?:or|and|and/or|/)\s|或者?|和)\s*"
@@ -96,20 +100,30 @@ INDICATIONS = (
 )
 # "0: off; 1: on" within a line.
 NUMBERED = (
-    r"(?:^|[;；,，.。:：\s])(?P<value>-?\d{1,5}) ?[:：] ?(?P<meaning>[^:：;；,，\d][^:：;；,，]*)",
+    r"(?:^|[;；,，。:：\s]|(?<!\d)\.)(?P<value>-?\d{1,5}) ?[:：] ?"
+    r"(?P<meaning>[^:：;；,，\d].*?)(?=[\s;；,，.。]+-?\d{1,5} ?[:：]|[;；。]|$)",
     r"(?:^|[;；,，、。:：\s])(?P<value>-?\d{1,5}) ?- ?(?P<meaning>[\u4e00-\u9fff][^:：;；,，、\s]*)",
 )
+# Every number that could be a value of such a list: one that is not among its items makes it doubtful.
+NUMBERED_MARK = r"(?:^|[;；,，。:：\s]|(?<!\d)\.)-?\d{1,5} ?[:：]"
 
-# Words that stand where a value stands, and are none; in capitals they are.
+# Words of prose that stand in a sentence where a value stands, and are none; in capitals they are.
 NOT_VALUES = """
-    letter letters digit digits hyphen hyphens underscore underscores space spaces period periods character
-    characters number numbers string strings integer integers decimal decimals symbol symbols uppercase lowercase
-    chinese english empty blank null value values any all-zeros other others etc and or not the a an it is are be in
-    of to from by specified unspecified omitted updated deleted changed modified created queried obtained customized
-    configured set left added removed used ignored returned displayed automatically generated repeated
-    case-sensitive positive negative unique long short longer shorter larger smaller greater less equal note notes
-    example examples format default description constraint constraints restriction restrictions minimum maximum
-    range options option type parameter parameters field fields requirement requirements
+    value values any all-zeros other others etc and or not the a an it is are be in of to from by empty blank null
+    specified unspecified omitted updated deleted changed modified created queried obtained customized configured set
+    left added removed used ignored returned displayed automatically generated repeated case-sensitive positive
+    negative unique long short longer shorter larger smaller greater less equal number numbers string strings integer
+    integers decimal decimals
+"""
+# Items of lists that say which characters a value has.
+CHARACTER_CLASSES = """
+    letter letters digit digits hyphen hyphens underscore underscores space spaces period periods character characters
+    symbol symbols uppercase lowercase chinese english numbers
+"""
+# What introduces a remark rather than a value.
+LABELS = """
+    note notes example examples format default description constraint constraints restriction restrictions minimum
+    maximum range options option type parameter parameters field fields requirement requirements unit
 """
 NOT_CODES = frozenset({"NOTE", "NOTES", "N/A", "NA"})
 # Words that, alone in a facet, name a kind of value.
@@ -125,9 +139,14 @@ PROSE_STARTS = """
 """
 CONDITIONAL = (
     r"^(?:(?:and|but|otherwise),? )?(?:if|when|for|in|once|unless|after|before|only when|only if|except)\b"
-    r"|^(?:当|如果|若|对于)"
+    r"|^(?:当(?!前)|如果|若|对于)"
 )
-CONDITION_AHEAD = r"\b(?:if|when|unless|for)\b|当|如果|若"
+CONDITION_AHEAD = r"\b(?:if|when|unless|for)\b|当(?!前)|如果|若"
+# A sentence that says when the field counts at all.
+APPLIES = (
+    r"\b(?:mandatory|required|valid|available|effective|takes? effect|used|read|displayed|returned|ignored)"
+    r"(?: only)? (?:when|if|for)\b|时(?:有效|生效|必[选填须])"
+)
 CONDITION_BEHIND = r"^[^.。]{0,30}?(?:\b(?:when|if|unless|for|by default|in the case)\b|时)"
 # "Wooden lamps: the value is ...": a case before a colon. One word is a label, unless it is a plural.
 CASE = (
@@ -161,6 +180,7 @@ DEFAULT_SENTENCES = (
     rf"\b(?:the|its) default (?:is|setting is) {_DEFAULT}",
     rf"\bdefaults to {_DEFAULT}",
     r"\bvalue is (?:set to )?(?P<value>\S+)(?= by default\b)",
+    r"默认 ?(?P<value>[A-Za-z0-9][\w.-]*)(?=[。，,;；]|$)",
     rf"(?:默认(?:取)?值?|缺省值?)(?:设置)?(?:为|是)[:：]? ?{_DEFAULT}",
 )
 # The mark beside one of several values.

@@ -126,6 +126,30 @@ LIT = {"known": ["lit", "dark"]}
             STRING,
             {"known": ["zh-cn", "en-us"]},
         ),
+        (
+            "Definition Name of the lamp. Constraints N/A Range lit or dark Default Value lit",
+            STRING,
+            LIT | {"default": "lit"},
+        ),
+        # More sentences, and lines of codes.
+        (
+            "What to do with oil, which can be KEEP or BURN. The default is BURN.",
+            STRING,
+            {"known": ["KEEP", "BURN"], "default": "BURN"},
+        ),
+        ("Set this parameter to north or south.", STRING, {"known": ["north", "south"]}),
+        ("Lamp state: null (all), 0 (dark), or 1 (lit).", STRING, {"known": ["0", "1"]}),
+        (
+            "Kind: OIL_ONLY indicates oil; ANY_FUEL indicates all. (Mandatory only when it burns.)",
+            STRING,
+            {"known": ["OIL_ONLY", "ANY_FUEL"], "required_when": "(Mandatory only when it burns.)"},
+        ),
+        ("State of the lamp.\nLIT: It shines.\nDARK: It does not.", STRING, {"known": ["LIT", "DARK"]}),
+        (
+            "Limit mode.\n- ip: by address\n- other: by name\nEnumeration values:\n- ip\n- other\n- none",
+            STRING,
+            {"known": ["ip", "other", "none"]},
+        ),
         # Chinese.
         ("语言。\n枚举值：\n- zh-cn：中文\n- en-us：英文", STRING, {"known": ["zh-cn", "en-us"]}),
         (
@@ -135,6 +159,17 @@ LIT = {"known": ["lit", "dark"]}
         ),
         ("颜色。取值范围：red、white或green。", STRING, {"known": ["red", "white", "green"]}),
         ("灯的状态 0-启用 1-禁用", INTEGER, {"known": [0, 1]}),
+        ("来源类型： 1：客户 2：代理 3：合同", INTEGER, {"known": [1, 2, 3]}),
+        ("灯的种类，取值为“oil”、“gas”或“mirror”之一。", STRING, {"known": ["oil", "gas", "mirror"]}),
+        ("语言。默认en-us。\n取值范围:\nen-us\nzh-cn", STRING, {"known": ["en-us", "zh-cn"], "default": "en-us"}),
+        ("形态。\n枚举值:\nha:主备版\nindependent:独立部署", STRING, {"known": ["ha", "independent"]}),
+        ("当前仅支持LIT或DARK。", STRING, {"known": ["LIT", "DARK"]}),
+        (
+            "灯的状态。\n取值范围：\nLIT：点亮\nDARK：熄灭\n默认值为LIT。",
+            STRING,
+            {"known": ["LIT", "DARK"], "default": "LIT"},
+        ),
+        ("任务类型：\nMAKE_LAMP - 制造\nBREAK_LAMP - 拆除", STRING, {"known": ["MAKE_LAMP", "BREAK_LAMP"]}),
         ("状态。0表示熄灭，1表示点亮。", INTEGER, {"known": [0, 1]}),
         (
             "参数解释：\n开关。\n约束限制：\n不涉及。\n取值范围：\n- ON：开启\n- OFF：关闭\n默认取值：\n不涉及。",
@@ -179,6 +214,10 @@ def test_known_values(description: str, type_: Type, expected: dict[str, Any]) -
         ("Value: the ID of the lamp or of its tower", STRING),
         ("Definition: ID. Value range: UUID. Default value: N/A.", STRING),
         ("The value can be 1 or low.", INTEGER),
+        ("The value can be 1 or others. 1: a lamp. Other values indicate mirrors.", INTEGER),
+        ("展示周期 取值范围 - 1 原始 - 60 一分钟 - 每天 一次", STRING),
+        ("ID of the lamp, for example:\n- lamp.small.50\n- lamp.large.50", STRING),
+        ("Lit at 12:30, and 14:45 in winter.", INTEGER),
         (
             "Range:\n- A: large, with two parts\n- width: 2;\n- height: 1;\n- B: small\n- width: 1;\n- height: 2;",
             STRING,
@@ -280,6 +319,11 @@ def test_what_is_no_default(description: str, type_: Type) -> None:
             INTEGER,
             {"minimum": 900, "maximum": 43200, "default": 3600},
         ),
+        ("How many.\n[1-1000]", INTEGER, {"minimum": 1, "maximum": 1000}),
+        ("How many.\n取值范围：\n1-100", INTEGER, {"minimum": 1, "maximum": 100}),
+        ("The value is 0 to 32.", INTEGER, {"minimum": 0, "maximum": 32}),
+        ("取值范围：大于0的整数。", INTEGER, {"minimum": 1}),
+        ("The value must be greater than 0.", NUMBER, NOTHING),
         ("The value ranges from 5 Mbit/s to 2000 Mbit/s.", INTEGER, {"minimum": 5, "maximum": 2000}),
         # Lengths.
         (
@@ -304,6 +348,12 @@ def test_what_is_no_default(description: str, type_: Type) -> None:
             STRING,
             {"min_length": 1, "max_length": 128},
         ),
+        (
+            "Definition Name. Constraints N/A Range It can contain 1 to 128 characters. Default Value N/A",
+            STRING,
+            {"min_length": 1, "max_length": 128},
+        ),
+        ("字符长度为36~128。", STRING, {"min_length": 36, "max_length": 128}),
         ("最小长度：1\n最大长度：64", STRING, {"min_length": 1, "max_length": 64}),
         ("长度为[1,32]个字符。", STRING, {"min_length": 1, "max_length": 32}),
         ("由英文字符开头，长度为4~64的字符。", STRING, {"min_length": 4, "max_length": 64}),
@@ -375,6 +425,8 @@ def test_patterns_and_formats(description: str, name: str, expected: dict[str, A
         ("State. The value can only be LIT.", {"fixed": "LIT"}),
         ("This parameter is reserved, and its value can only be LIT.", {"fixed": "LIT"}),
         ("If it burns oil, the value can only be LIT.", NOTHING),
+        ("Engine of the lamp. Value: clockwork.", {"fixed": "clockwork"}),
+        ("Its value is self, indicating that it shows itself.", {"fixed": "self"}),
         ("This is a read-only attribute. It tells the height.", {"read_only": True}),
         ("This parameter is read-only.", {"read_only": True}),
         ("This field has been discarded. Use height.", {"deprecated": True}),
