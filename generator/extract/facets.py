@@ -81,6 +81,7 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     any_label = "|".join(map(re.escape, longest_first))
     long_label = "|".join(re.escape(label) for label in longest_first if " " in label)
     capitals = "|".join(form for label in longest_first if label.isascii() for form in _capitalised(label))
+    two_words = "|".join(label.title() for label in longest_first if label.isascii() and " " in label)
     chinese = "|".join(re.escape(label) for label in longest_first if not label.isascii())
     return re.compile(
         rf"^[ \[]*(?:[-•*] +)?(?P<start>{any_label}) *[:：]"
@@ -88,7 +89,8 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?<=[.。;；])\s+(?P<sentence>{any_label})\s*[:：]"
         rf"|\b(?P<inside>{long_label})\s*[:：]"
         rf"|(?:^|(?<=[\s。;；]))(?P<chinese>{chinese})(?:\s*[:：]|\s)"
-        rf"|(?-i:(?P<row>(?:^|(?<=[.)] )|(?<=N/A )|(?<=None ))(?:{capitals})(?= \S)(?! (?:of|are|is|for|in)\b)))",
+        rf"|(?-i:(?P<row>(?:^|(?<=[.)] )|(?<=N/A )|(?<=None ))(?:{capitals})(?= \S)(?! (?:of|are|is|for|in)\b)"
+        rf"|(?<=\S )(?:{two_words})(?= \S)(?! (?:of|are|is|for|in)\b)))",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -50,7 +50,8 @@ VALUE_LISTS = (
     rf"\b(?:value|parameter|enumeration|possible|available) options{_LISTED} ?[:：]$",
     r"\b(?:value )?range(?: is| is as follows)? ?[:：]$",
     r"\bvalues? ranges?\b[^.:：]{0,80}[:：]$",
-    rf"\b{_ONLY}:? ?(?:either|any|one)?(?: of the following| as follows)?(?: values?| options?)? ?[:：]$",
+    rf"\b{_ONLY}:? ?(?:either|any|one)?(?: of the following| as follows)?(?: values?| options?)?"
+    r"(?:,? (?:and is )?[(]?case[- ](?:in)?sensitive[)]?)? ?[:：]$",
     rf"\b(?:values?|it|parameter) {_ONLY} (?:any|one|either) of the following(?: values?)?\.?$",
     r"\b(?:following|two|three|four|five) (?:values|options|types|states|statuses) are (?:available|supported) ?[:：]$",
     r"\b(?:values?|options|statuses|types) (?:is|are) (?:described )?as follows ?[:：]?$",
