@@ -163,14 +163,16 @@ def _length_sentences(text: str, type_: Type, name: str, idioms: Idioms) -> Iter
             match = pattern.search(sentence)
             if not match or not _holds(sentence, match, idioms):
                 continue
-            if _is_of_value(sentence[: match.start()], nouns, type_, idioms) and (bounds := _sane(_bounds([match]))):
-                yield bounds
+            before = sentence[: match.start()]
+            if _is_of_value(before, nouns, type_, idioms) and (bounds := _sane(_bounds([match]))):
+                may_be_empty = re.search(r"\b(?:empty|blank|null) or\b", before, re.IGNORECASE)
+                yield Bounds(None, bounds.most) if may_be_empty else bounds
             break
 
 
 def _is_of_value(before: str, nouns: frozenset[str], type_: Type, idioms: Idioms) -> bool:
     """Whether the words before a length speak of the whole value, and not of a part of it."""
-    of_one = re.search(r"\b(?:each|every|per)\b(?! (?:value|key|name)\b)", before, re.IGNORECASE)
+    of_one = re.search(r"\b(?:each|every|per)\b(?! (?:\w+ )?(?:value|key|name)\b)", before, re.IGNORECASE)
     if of_one and type_.kind != "array":
         return False
     if re.search(r"[\u4e00-\u9fff]", before):
