@@ -36,6 +36,8 @@ def read_pattern(facets: Facets, idioms: Idioms) -> Pattern:
 
 def read_format(facets: Facets, name: str, idioms: Idioms) -> str:
     """The OpenAPI format that the whole value is said to have; that of times is a matter of the examples."""
+    if any(pattern.search(facets.text) for pattern in idioms.may_be_empty):
+        return ""
     for part in (facets.range, facets.text):
         for sentence in (about(sentence, name) for sentence in sentences_of(part)):
             if idioms.conditional.search(sentence) or any(other.search(sentence) for other in idioms.not_a_format):

@@ -59,6 +59,7 @@ class Idioms:
     not_ecmascript: Pattern
     formats: tuple[tuple[Pattern, str], ...]
     not_a_format: tuple[Pattern, ...]
+    may_be_empty: tuple[Pattern, ...]
     conditions: tuple[Pattern, ...]
     fixed: tuple[Pattern, ...]
     units: tuple[Pattern, ...]
@@ -120,6 +121,7 @@ IDIOMS = Idioms(
     not_ecmascript=_one(limits.NOT_ECMASCRIPT),
     formats=tuple((_one(pattern), name) for pattern, name in limits.FORMATS),
     not_a_format=_compiled(limits.NOT_A_FORMAT),
+    may_be_empty=_compiled(limits.MAY_BE_EMPTY),
     conditions=_compiled(limits.CONDITIONS),
     fixed=_compiled(limits.FIXED),
     units=_compiled(limits.UNITS),

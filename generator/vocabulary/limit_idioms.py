@@ -86,10 +86,11 @@ PATTERN_LABELS = (
 NOT_ECMASCRIPT = r"\(\?P[<=>]|\(\?[aiLmsux-]+[):]|\(\?[#(>]|\\[AZGzQEhH](?![\w]*\})|\[\[:|[*+?}]\+|\\[pP]\{Is"
 
 _VALUE_IS = r"(?:(?:the|this|its) )?(?:parameter value|value|parameter|id|it)s? (?:is|must be|should be|are)"
+# Many a "UUID" has no hyphens, which is not the format: it must be said that it has.
 FORMATS = (
-    (rf"\b{_VALUE_IS}(?: a string)? (?:in|an?)(?: valid| the)?(?: standard)? uuid(?: format)?\b", "uuid"),
-    (rf"\b{_VALUE_IS} in the format of (?:the )?uuid", "uuid"),
-    (r"^(?:specifies )?(?:the )?[\w -]{0,40}\bin (?:the )?uuid format$", "uuid"),
+    (rf"\b{_VALUE_IS}(?: a string)? (?:in|an?)(?: valid| the)?(?: standard)? uuid(?: format)?\b.*\bhyphen", "uuid"),
+    (rf"\b{_VALUE_IS} in the format of (?:the )?uuid\b.*\bhyphen", "uuid"),
+    (r"^(?:specifies )?(?:the )?[\w -]{0,40}\bin (?:the )?uuid format with hyphens\b.*$", "uuid"),
     (rf"\b{_VALUE_IS} (?:in )?an? (?:valid )?ipv4 address(?: format)?\b", "ipv4"),
     (rf"\b{_VALUE_IS} (?:in )?an? (?:valid )?ipv6 address(?: format)?\b", "ipv6"),
     (rf"\b{_VALUE_IS} in (?:the )?cidr (?:format|notation)", "cidr"),
@@ -100,6 +101,9 @@ FORMATS = (
 )
 # A format that is one of several, or no standard one.
 NOT_A_FORMAT = (r"\bor\b", r"without hyphens|\b32[- ](?:bit|digit|character)", r"或")
+
+# Empty text has no format.
+MAY_BE_EMPTY = (r"\"\"|“”", r"\b(?:be|is|set to) (?:an )?empty string\b", r"空字符串")
 
 FIXED = (
     r"^value ?[:：] ?[\"“']?(?P<value>[\w./-]+)[\"”']?$",
