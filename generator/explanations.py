@@ -150,6 +150,14 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " words were most likely names of other fields or kinds; they stay in the description and the field takes"
         " any text."
     ),
+    rules.VALUE_NOT_LISTED: (
+        "The description lists a field's values, and an example has one more. The list stays, and stays open; the"
+        " other value is recorded as seen."
+    ),
+    rules.LIMIT_NOT_KEPT: (
+        "The description limits a field's value, its length or its format, and an example breaks the limit. A limit"
+        " that the page itself does not keep is left out; the description still says it."
+    ),
     rules.REQUIRED_MISSING: (
         "A member of the request is mandatory by its table and absent from the example. The table is believed."
     ),

@@ -55,6 +55,10 @@ FIXED_VALUE = Rule(
 )
 VALUES_NOT_SHOWN = Rule("D403", "values-not-shown", _WARNING, "List the values themselves: the example shows others.")
 REQUIRED_MISSING = Rule("D402", "required-missing", _INFO, "Show the mandatory member in the example of the request.")
+VALUE_NOT_LISTED = Rule(
+    "D404", "value-not-listed", _INFO, "Add the value that the example shows to the list in the description."
+)
+LIMIT_NOT_KEPT = Rule("D405", "limit-not-kept", _WARNING, "Make the limit in the description and the example agree.")
 
 ROW_RAGGED = Rule("G301", "row-ragged", _WARNING, "Give the row as many cells as the header has.")
 ROW_NOT_READ = Rule("G302", "row-not-read", _WARNING, "Report the page: a row was not understood.")

@@ -3,7 +3,7 @@
 from generator.document import Page, Paragraph
 from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
-from generator.extract.described import unread_value
+from generator.extract.described import unread_values
 from generator.extract.evidence import request_evidence
 from generator.extract.examples import find_examples
 from generator.extract.ids import operation_id, stated_id
@@ -50,7 +50,7 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
         *example_findings,
         *parameter_findings,
         *reading.findings,
-        *(unread for table in tables for row in table.rows if (unread := unread_value(row, vocabulary))),
+        *(unread for table in tables for row in table.rows for unread in unread_values(row, vocabulary)),
         *unread_blocks(page, vocabulary),
     )
 

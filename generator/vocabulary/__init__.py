@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.model import Kind
-from generator.vocabulary import headings, messages, words
+from generator.vocabulary import headings, idioms, messages, words
 
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Look-up tables and compiled patterns; the attributes are named after the tables of `words` and `headings`."""
+    """Look-up tables and compiled patterns; the attributes are named after the tables of `words` and `headings`.
+
+    A vocabulary equals only itself, so that what was read with it can be remembered.
+    """
 
     sections: Mapping[str, str]
     columns: Mapping[str, str]
@@ -50,16 +53,7 @@ class Vocabulary:
     status_columns: frozenset[str]
     credential_headers: frozenset[str]
     client_headers: frozenset[str]
-    facets: Mapping[str, str]
-    facet: Pattern
-    value_sentences: tuple[Pattern, ...]
-    value_lists: tuple[Pattern, ...]
-    value_separator: Pattern
-    fixed: tuple[Pattern, ...]
-    units: tuple[Pattern, ...]
-    defaults: tuple[Pattern, ...]
-    conditions: tuple[Pattern, ...]
-    deprecated: tuple[Pattern, ...]
+    idioms: idioms.Idioms
     deprecated_titles: tuple[Pattern, ...]
     array_rows: frozenset[str]
     gerunds: Mapping[str, str]
@@ -120,15 +114,6 @@ def _inverted(spellings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {_key(spelling): name for name, group in spellings.items() for spelling in group}
 
 
-def _facet_pattern(labels: Iterable[str]) -> Pattern:
-    """A label and its colon at the start of a line or sentence; a longer one anywhere, as full stops get lost."""
-    longest_first = sorted(labels, key=lambda label: (-len(label), label))
-    any_label = "|".join(map(re.escape, longest_first))
-    long_label = "|".join(re.escape(label) for label in longest_first if " " in label)
-    at_start = rf"(?:^|(?<=[.。;；]\s)|\n)\s*(?P<start>{any_label})"
-    return re.compile(rf"(?:{at_start}|\b(?P<inside>{long_label}))\s*[:：]", re.IGNORECASE)
-
-
 def _route_label_pattern(labels: Mapping[str, Iterable[str]]) -> Pattern:
     """`PATH: /v1/jobs`: the label in `label`, what it introduces in `value`."""
     spellings = sorted((one for group in labels.values() for one in group), key=len, reverse=True)
@@ -173,16 +158,7 @@ VOCABULARY = Vocabulary(
     status_columns=words.STATUS_COLUMNS,
     credential_headers=words.CREDENTIAL_HEADERS,
     client_headers=words.CLIENT_HEADERS,
-    facets=words.FACETS,
-    facet=_facet_pattern(words.FACETS),
-    value_sentences=_compiled(words.VALUE_SENTENCES),
-    value_lists=_compiled(words.VALUE_LISTS),
-    value_separator=re.compile(words.VALUE_SEPARATORS, re.IGNORECASE),
-    fixed=_compiled(words.FIXED_SENTENCES),
-    units=_compiled(words.UNITS),
-    defaults=_compiled(words.DEFAULTS),
-    conditions=_compiled(words.CONDITIONS),
-    deprecated=_compiled(words.DEPRECATED),
+    idioms=idioms.IDIOMS,
     deprecated_titles=_compiled(words.DEPRECATED_TITLES),
     array_rows=words.ARRAY_ROWS,
     gerunds=words.GERUNDS,

@@ -1,4 +1,4 @@
-"""The words of parameter tables: types, yes and no, captions, and the idioms of descriptions. English and Chinese.
+"""The words of parameter tables: types, yes and no, captions. English and Chinese.
 
 Everything here is compared after case folding and folding of white space; patterns are searched with `re.IGNORECASE`.
 """
@@ -135,7 +135,7 @@ MANDATORY_CONDITIONS = (
 )
 
 # Cells and section bodies that say there is nothing.
-NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "无", "不涉及", "null"})
+NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "无", "不涉及", "null", "暂无"})
 
 # How a condition goes on after a yes.
 MANDATORY_DEPENDS = (r"[(（]?\s*(?:if|when|only|unless|in case|depending|for)\b", r"[(（]?\s*(?:当|如果|仅|在)")
@@ -308,65 +308,6 @@ STATUS_SENTENCES = (
 # Headers that belong to the client, not to a call: the first kind carries the credential.
 CREDENTIAL_HEADERS = frozenset({"x-auth-token"})
 CLIENT_HEADERS = frozenset({"content-type", "content-length", "host", "accept", "user-agent", "date", "authorization"})
-
-# Facets of a description: the label and what it introduces.
-FACETS = MappingProxyType(
-    {
-        "definition": "definition",
-        "参数解释": "definition",
-        "解释": "definition",
-        "constraints": "constraints",
-        "constraint": "constraints",
-        "约束限制": "constraints",
-        "value range": "range",
-        "range": "range",
-        "options": "range",
-        "取值范围": "range",
-        "default value": "default",
-        "默认取值": "default",
-        "默认值": "default",
-    }
-)
-
-# A lead-in and what follows it in the sentence: the values, parted by commas, "and" and "or".
-VALUE_SENTENCES = (
-    r"\bvalues? (?:can|may|must) (?:only )?be (?:either |one of )?(?P<values>[^.;:\n]+)",
-    r"\bvalues? is either (?P<values>[^.;:\n]+)",
-    r"\boptions are (?P<values>[^.;:\n]+)",
-    r"\b(?:value|possible|valid|available|supported) (?:range|options|values)(?: are| is)?:? (?P<values>[^.;:\n]+)",
-    r"\beither (?P<values>\S+ or \S+)",
-    r"(?:取值(?:范围)?(?:为|是)?|枚举值)[:：]? ?(?P<values>[^。；;\n]+)",
-)
-VALUE_LISTS = (
-    r"\boptions(?: are)?(?: as follows)?\s*[:：]\s*$",
-    r"\b(?:enumeration|enumerated|possible|valid|available|supported) (?:values|options)(?: are)?(?: as follows)?"
-    r"\s*[:：]\s*$",
-    r"\bvalues? (?:can|may|must) be(?: one of the following| any of the following)?\s*[:：]?\s*$",
-    r"\bvalues? (?:is|are) as follows\s*[:：]?\s*$",
-    r"\b(?:value )?range\s*[:：]\s*$",
-    r"(?:枚举值|取值(?:范围)?(?:如下)?)\s*[:：]\s*$",
-)
-VALUE_SEPARATORS = r"\s*(?:,|、|/|\bor\b|\band\b|或|和)\s*"
-FIXED_SENTENCES = (
-    r"\b(?:is )?fixed (?:at|as|to|value is|value:) ?[\"“']?(?P<value>[\w./-]+?)[\"”']?(?=[\s,;.]|$)",
-    r"固定值?(?:为|是)?[:：]? ?[\"“']?(?P<value>[\w./-]+)[\"”']?",
-)
-UNITS = (
-    r"\bin (?P<unit>seconds|milliseconds|microseconds|minutes|hours|days|bytes|KB|MB|GB|TB|percent)\b",
-    r"\bunit ?[:：] ?(?P<unit>\w+)",
-    r"单位 ?[:：]? ?(?P<unit>\w+)",
-)
-DEFAULTS = (
-    r"\bdefaults? values? is (?P<value>[^\s,;。]+)",
-    r"\bdefault(?: value)?\s*[:：]\s*(?P<value>[^\s,;。]+)",
-    r"\bdefaults to (?P<value>[^\s,;。]+)",
-    r"默认(?:取)?值?(?:为|是|[:：])\s*(?P<value>[^\s,;，。]+)",
-)
-CONDITIONS = (
-    r"\b(?:mandatory|required) (?:when|if|for|only)\b",
-    r"\b(?:when|if)\b.*\b(?:is|are) (?:mandatory|required)\b",
-)
-DEPRECATED = (r"\b(?:is|has been|are) (?:deprecated|discarded)\b", r"废弃")
 
 # Titles of operations that are no longer to be used.
 DEPRECATED_TITLES = (r"\((?:deprecated|discarded)\)", r"（?已?废弃）?$")
