@@ -21,6 +21,8 @@ EXPORTS = (
     ("BearerToken", "_runtime.credentials"),
     ("CallOptions", "_runtime.options"),
     ("Client", "client"),
+    ("EventHooks", "_runtime.options"),
+    ("Timeout", "_runtime.options"),
     ("Token", "_runtime.credentials"),
     ("omit", "_runtime.options"),
 )

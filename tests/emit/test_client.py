@@ -38,9 +38,9 @@ def test_an_address_with_gaps_is_no_default(url: str) -> None:
 @pytest.mark.parametrize(
     ("credential", "expected"),
     [
-        (Credential("header", "X-Auth-Token", True), "token=Token)"),
+        (Credential("header", "X-Auth-Token", True), "token=Token"),
         (Credential("header", "X-Api-Key", True), 'token=partial(Token, header="X-Api-Key")'),
-        (Credential("bearer", "Authorization", True), "token=BearerToken)"),
+        (Credential("bearer", "Authorization", True), "token=BearerToken"),
     ],
 )
 def test_a_bare_token_is_sent_as_documented(credential: Credential, expected: str) -> None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from .messages import Reply
+    from .messages import Reply, Request
+    from .violations import Violation
 
 _LONGEST = 500
 
@@ -32,16 +33,29 @@ class MissingArgumentError(ArgumentError):
     """A part of the path is missing or empty. Nothing was sent."""
 
 
-class TransportError(Error):
-    """No complete reply came back; whether the server acted on the request is unknown."""
+class InvalidRequestError(ArgumentError):
+    """Arguments are not what the pages state. Nothing was sent. `violations` has each of them with its place."""
 
-    def __init__(self, target: str, problem: str) -> None:
-        super().__init__(f"{target}: {problem}")
-        self.target = target
+    def __init__(self, operation: str, violations: tuple[Violation, ...]) -> None:
+        super().__init__(operation, violations)
+        self.operation = operation
+        self.violations = violations
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {'; '.join(map(str, self.violations))}"
+
+
+class TransportError(Error):
+    """No complete reply came back. `sent` is false where the request surely was not sent, and so cannot have acted."""
+
+    def __init__(self, request: Request, problem: str, sent: bool = True) -> None:
+        super().__init__(f"{request.target}: {problem}")
+        self.request = request.redacted()
         self.problem = problem
+        self.sent = sent
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.target, self.problem)
+        return type(self), (self.request, self.problem, self.sent)
 
 
 class APIConnectionError(TransportError, ConnectionError):
@@ -49,7 +63,11 @@ class APIConnectionError(TransportError, ConnectionError):
 
 
 class APITimeoutError(TransportError, TimeoutError):
-    """A limit of time was reached while connecting, sending, or waiting for the reply."""
+    """A limit of time was reached: for connecting, sending, a free connection of the pool, or the whole call."""
+
+
+class ReadTimeoutError(APITimeoutError):
+    """The request was sent, and no reply, or no more of it, came within the limit for reading."""
 
 
 class ReplyError(Error):
@@ -61,6 +79,11 @@ class ReplyError(Error):
     def status(self) -> int:
         """The status code."""
         return self.reply.status
+
+    @property
+    def request(self) -> Request:
+        """The request that was answered, its credentials masked."""
+        return self.reply.request
 
     @property
     def headers(self) -> httpx2.Headers:
@@ -82,15 +105,16 @@ class ReplyError(Error):
 
 
 class DecodeError(ReplyError, ValueError):
-    """The server reported success, but the body is not what the operation returns."""
+    """The server reported success, but the body is not what the operation returns. `value` is what could be read."""
 
-    def __init__(self, reply: Reply, problem: str) -> None:
-        super().__init__(reply, problem)
+    def __init__(self, reply: Reply, problem: str, value: Any = None) -> None:
+        super().__init__(reply, problem, value)
         self.reply = reply
         self.problem = problem
+        self.value = value
 
     def __str__(self) -> str:
-        return f"{self.reply.target} answered {self.status}, but its body cannot be read: {self.problem}"
+        return f"{self.reply.target} answered {self.status}, but its body is not as documented: {self.problem}"
 
 
 class APIStatusError(ReplyError):

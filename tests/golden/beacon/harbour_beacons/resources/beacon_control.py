@@ -14,6 +14,7 @@ from .._runtime.values import Open
 __all__ = ["AsyncBeaconControlResource", "BeaconControlResource"]
 
 _SHOW_BEACON = Call[models.ShowBeaconResponse](
+    name="show_beacon",
     method="GET",
     path="/v1/beacons/{beaconid}",
     in_path={"beaconid": "beaconid"},
@@ -22,6 +23,7 @@ _SHOW_BEACON = Call[models.ShowBeaconResponse](
     errors={"400": (errors.ShowBeaconBadRequestError, models.ShowBeaconBadRequest)},
 )
 _SWITCH_BEACON = Call[None](
+    name="switch_beacon",
     method="POST",
     path="/v1/beacons/switch",
     in_body={"beacon": "beacon", "lamp_state": "lampState", "wait": "wait"},
