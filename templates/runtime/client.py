@@ -6,7 +6,14 @@ import logging
 import time
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    aclosing,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -214,15 +221,9 @@ class SyncClient(_Base):
     def _raw(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
         return self._raw_of(self._transport.run(self._answer(call, options, arguments)))
 
-    @contextmanager
-    def _streamed(
-        self, call: Call[Any], options: CallOptions | None, /, **arguments: object
-    ) -> Iterator[StreamingResponse]:
+    def _opened(self, call: Call[Any], options: CallOptions | None, /, **arguments: object) -> StreamingResponse:
         answer = self._transport.run(self._answer(call, options, arguments, whole=False))
-        try:
-            yield StreamingResponse(answer.reply, answer.sent, answer.response)
-        finally:
-            answer.response.close()
+        return StreamingResponse(answer.reply, answer.sent, answer.response)
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """The method, returning the reply as it came: `client.with_raw_response(client.lamps.show)(id="1")`."""
@@ -232,7 +233,13 @@ class SyncClient(_Base):
         self, method: Callable[P, object]
     ) -> Callable[P, AbstractContextManager[StreamingResponse]]:
         """The method, for `with`: it opens the reply, whose body is then read piece by piece."""
-        return cast("Callable[P, AbstractContextManager[StreamingResponse]]", performed(method, "_streamed"))
+
+        @contextmanager
+        def opened(*args: P.args, **kwargs: P.kwargs) -> Iterator[StreamingResponse]:
+            with closing(performed(method, "_opened")(*args, **kwargs)) as response:
+                yield response
+
+        return opened
 
     def close(self) -> None:
         """Closes the connections. An `http_client` that was handed in stays open."""
@@ -263,15 +270,11 @@ class AsyncClientBase(_Base):
     async def _raw(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
         return self._raw_of(await self._transport.run(self._answer(call, options, arguments)))
 
-    @asynccontextmanager
-    async def _streamed(
+    async def _opened(
         self, call: Call[Any], options: CallOptions | None, /, **arguments: object
-    ) -> AsyncIterator[AsyncStreamingResponse]:
+    ) -> AsyncStreamingResponse:
         answer = await self._transport.run(self._answer(call, options, arguments, whole=False))
-        try:
-            yield AsyncStreamingResponse(answer.reply, answer.sent, answer.response)
-        finally:
-            await answer.response.aclose()
+        return AsyncStreamingResponse(answer.reply, answer.sent, answer.response)
 
     def with_raw_response(self, method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
         """The method, returning the reply as it came: `await client.with_raw_response(client.lamps.show)(id="1")`."""
@@ -281,7 +284,13 @@ class AsyncClientBase(_Base):
         self, method: Callable[P, object]
     ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamingResponse]]:
         """The method, for `async with`: it opens the reply, whose body is then read piece by piece."""
-        return cast("Callable[P, AbstractAsyncContextManager[AsyncStreamingResponse]]", performed(method, "_streamed"))
+
+        @asynccontextmanager
+        async def opened(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[AsyncStreamingResponse]:
+            async with aclosing(await performed(method, "_opened")(*args, **kwargs)) as response:
+                yield response
+
+        return opened
 
     async def close(self) -> None:
         """Closes the connections. An `http_client` that was handed in stays open."""

@@ -107,6 +107,10 @@ class StreamingResponse(_Response):
         """The rest of the body."""
         return b"".join(self.iter_bytes())
 
+    def close(self) -> None:
+        """Closes the connection."""
+        self._response.close()
+
 
 class AsyncStreamingResponse(_Response):
     """`StreamingResponse`, awaitable."""
@@ -131,6 +135,10 @@ class AsyncStreamingResponse(_Response):
     async def read(self) -> bytes:
         """The rest of the body."""
         return b"".join([chunk async for chunk in self.iter_bytes()])
+
+    async def aclose(self) -> None:
+        """Closes the connection."""
+        await self._response.aclose()
 
 
 def performed(method: Any, how: str) -> Any:
