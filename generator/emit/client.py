@@ -251,7 +251,7 @@ def _details(outcome: Outcome) -> str:
 
 
 def _method_doc(method: Method, options: str) -> str:
-    arguments = [(argument.name, argument.doc) for argument in _ordered(method) if argument.doc]
+    arguments = [(argument.name, said) for argument in _ordered(method) if (said := _argument_doc(argument))]
     return sectioned(
         [_summary(method), *_more(method), "Deprecated by the service." if method.deprecated else ""],
         [
@@ -261,6 +261,10 @@ def _method_doc(method: Method, options: str) -> str:
         method.source,
         indent=8,
     )
+
+
+def _argument_doc(argument: Argument) -> str:
+    return f"{argument.doc} That of the client unless given.".strip() if argument.of_client else argument.doc
 
 
 def _summary(method: Method) -> str:

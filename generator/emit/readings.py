@@ -23,6 +23,7 @@ _SINGLES = ("items", "additionalProperties", "contains", "propertyNames", "uneva
 _CHOICES = ("anyOf", "oneOf")
 _CONDITIONS = ("if", "then", "else")
 _CLOSED, _OPEN = "#/components/closed/", "#/components/schemas/"
+_SCALAR = {"type", "enum", "title", "description", "x-source"}
 _PLAIN = {"type", "format", "title", "description", "x-source"}
 
 
@@ -36,6 +37,7 @@ def lenient(document: Schema) -> Schema:
             # Alternatives overlap once their enumerations are open, so "exactly one" can no longer be asked for.
             schema.setdefault("anyOf", schema["oneOf"])
             del schema["oneOf"]
+        _join_scalars(schema)
     for schema in tuple(_schemas(document)):
         for name, other, member in _spellings(schema):
             schema["properties"][other] = member | {SPELLING: name}
@@ -57,6 +59,7 @@ def strict(document: Schema) -> Schema:
         _drop_patterns(schema)
         schema.pop("description", None)
         _narrow(schema)
+        _join_scalars(schema)
         _close(schema, part, document)
         for name, other, member in _spellings(schema):
             source = {"x-source": member["x-source"]} if "x-source" in member else {}
@@ -161,6 +164,23 @@ def _narrow(schema: Schema) -> None:
         elif option.keys() <= _PLAIN and "type" in option:
             option["type"] = [name for name in _types(option) if not _covers(name, known)]
     schema["anyOf"] = [option for option in schema["anyOf"] if not isinstance(option, dict) or option.get("type") != []]
+
+
+def _join_scalars(schema: Schema) -> None:
+    """Put one list of types in the place of alternatives that are types or values: what breaks it is easily said."""
+    options = schema.get("anyOf", ())
+    if not options or "type" in schema or "if" in schema or not all(map(_is_scalar, options)):
+        return
+    schema["type"] = list(dict.fromkeys(name for option in options for name in _types(option)))
+    known = [value for option in options for value in option.get("enum", ())]
+    if known:
+        schema["if"] = {"type": sorted({json_type(value) for value in known})}
+        schema["then"] = {"enum": known}
+    del schema["anyOf"]
+
+
+def _is_scalar(option: Json) -> bool:
+    return isinstance(option, dict) and "type" in option and option.keys() <= _SCALAR
 
 
 def _types(schema: Schema) -> list[str]:

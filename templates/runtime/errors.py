@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from .problems import read_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import httpx2
 
     from .messages import Reply, Request
     from .violations import Violation
 
 _LONGEST = 500
+_BY_STATUS: dict[int, type[APIStatusError]] = {}
 
 
 class Error(Exception):
@@ -129,13 +128,14 @@ class APIStatusError(ReplyError):
     request_id: str | None
     details: Any
 
+    def __init_subclass__(cls, status: int = 0) -> None:
+        if status:
+            _BY_STATUS[status] = cls
+
     def __init__(self, reply: Reply, details: Any = None) -> None:
         super().__init__(reply, details)
-        problem = read_problem(reply)
         self.reply = reply
-        self.code = problem.code
-        self.message = problem.message
-        self.request_id = problem.request_id
+        self.code, self.message, self.request_id = read_problem(reply)
         self.details = details
 
     def __str__(self) -> str:
@@ -146,51 +146,51 @@ class APIStatusError(ReplyError):
         return f"{text} (request {self.request_id})" if self.request_id else text
 
 
-class BadRequestError(APIStatusError):
+class BadRequestError(APIStatusError, status=400):
     """400: the request is malformed or has invalid values."""
 
 
-class AuthenticationError(APIStatusError):
+class AuthenticationError(APIStatusError, status=401):
     """401: the credential is missing, wrong or expired."""
 
 
-class PermissionDeniedError(APIStatusError):
+class PermissionDeniedError(APIStatusError, status=403):
     """403: the credential does not allow this."""
 
 
-class NotFoundError(APIStatusError):
+class NotFoundError(APIStatusError, status=404):
     """404: there is no such thing."""
 
 
-class MethodNotAllowedError(APIStatusError):
+class MethodNotAllowedError(APIStatusError, status=405):
     """405: the server does not know this operation here."""
 
 
-class NotAcceptableError(APIStatusError):
+class NotAcceptableError(APIStatusError, status=406):
     """406: the server cannot answer in a form that was asked for."""
 
 
-class RequestTimeoutError(APIStatusError):
+class RequestTimeoutError(APIStatusError, status=408):
     """408: the server gave up waiting for the request."""
 
 
-class ConflictError(APIStatusError):
+class ConflictError(APIStatusError, status=409):
     """409: the state of the thing does not allow this."""
 
 
-class GoneError(APIStatusError):
+class GoneError(APIStatusError, status=410):
     """410: the thing is no longer there."""
 
 
-class PreconditionFailedError(APIStatusError):
+class PreconditionFailedError(APIStatusError, status=412):
     """412: a condition of the request does not hold."""
 
 
-class UnprocessableEntityError(APIStatusError):
+class UnprocessableEntityError(APIStatusError, status=422):
     """422: the request is well formed but makes no sense to the service."""
 
 
-class RateLimitError(APIStatusError):
+class RateLimitError(APIStatusError, status=429):
     """429: too many requests."""
 
 
@@ -198,42 +198,22 @@ class InternalServerError(APIStatusError):
     """500 and above: the service failed."""
 
 
-class NotImplementedByServerError(InternalServerError):
+class NotImplementedByServerError(InternalServerError, status=501):
     """501: the service cannot do this."""
 
 
-class BadGatewayError(InternalServerError):
+class BadGatewayError(InternalServerError, status=502):
     """502: something behind the service gave a wrong answer."""
 
 
-class ServiceUnavailableError(InternalServerError):
+class ServiceUnavailableError(InternalServerError, status=503):
     """503: the service is overloaded or being maintained."""
 
 
-class GatewayTimeoutError(InternalServerError):
+class GatewayTimeoutError(InternalServerError, status=504):
     """504: something behind the service gave no answer in time."""
-
-
-BY_STATUS: Mapping[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    405: MethodNotAllowedError,
-    406: NotAcceptableError,
-    408: RequestTimeoutError,
-    409: ConflictError,
-    410: GoneError,
-    412: PreconditionFailedError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-    501: NotImplementedByServerError,
-    502: BadGatewayError,
-    503: ServiceUnavailableError,
-    504: GatewayTimeoutError,
-}
 
 
 def error_class(status: int) -> type[APIStatusError]:
     """The class for a status that an operation does not document."""
-    return BY_STATUS.get(status, InternalServerError if status >= 500 else APIStatusError)
+    return _BY_STATUS.get(status, InternalServerError if status >= 500 else APIStatusError)

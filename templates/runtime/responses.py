@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .transport import PROBLEMS, failure, time_left
+from .transport import head, time_left, translated
 
 if TYPE_CHECKING:
     import httpx2
@@ -79,29 +79,22 @@ class RawResponse(_Response, Generic[T]):
         return self._value
 
 
-class StreamingResponse(_Response):
-    """A reply whose body is read as it comes."""
-
-    def __init__(self, reply: Reply, sent: Request, response: httpx2.Response) -> None:
-        super().__init__(reply)
+class _Opened(_Response):
+    def __init__(self, sent: Request, response: httpx2.Response) -> None:
+        super().__init__(head(sent, response))
         self._sent = sent
         self._response = response
 
+
+class StreamingResponse(_Opened):
+    """A reply whose body is read as it comes."""
+
     def iter_bytes(self, size: int | None = None) -> Iterator[bytes]:
         """The body piece by piece, unpacked; `size` is that of each piece in bytes."""
-        try:
+        with translated(self._sent):
             for chunk in self._response.iter_bytes(size):
                 yield chunk
                 time_left(self._sent)
-        except PROBLEMS as problem:
-            lost = failure(self._sent, problem)
-        else:
-            return
-        raise lost
-
-    def iter_lines(self) -> Iterator[str]:
-        """The body line by line."""
-        return self._response.iter_lines()
 
     def read(self) -> bytes:
         """The rest of the body."""
@@ -112,25 +105,15 @@ class StreamingResponse(_Response):
         self._response.close()
 
 
-class AsyncStreamingResponse(_Response):
+class AsyncStreamingResponse(_Opened):
     """`StreamingResponse`, awaitable."""
-
-    def __init__(self, reply: Reply, sent: Request, response: httpx2.Response) -> None:
-        super().__init__(reply)
-        self._sent = sent
-        self._response = response
 
     async def iter_bytes(self, size: int | None = None) -> AsyncIterator[bytes]:
         """The body piece by piece, unpacked; `size` is that of each piece in bytes."""
-        try:
+        with translated(self._sent):
             async for chunk in self._response.aiter_bytes(size):
                 yield chunk
                 time_left(self._sent)
-        except PROBLEMS as problem:
-            lost = failure(self._sent, problem)
-        else:
-            return
-        raise lost
 
     async def read(self) -> bytes:
         """The rest of the body."""

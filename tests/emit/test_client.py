@@ -124,6 +124,10 @@ def test_the_error_classes_are_those_of_the_run_time() -> None:
         for node in sorted(tree.body, key=lambda node: getattr(node, "name", ""))
         if isinstance(node, ast.ClassDef)
     ] == list(statuses.COMMON)
-    table = next(node.value for node in tree.body if isinstance(node, ast.AnnAssign) and node.target.id == "BY_STATUS")
-    pairs = zip(table.keys, table.values, strict=True)
-    assert {str(key.value): value.id for key, value in pairs} == dict(statuses.BY_STATUS)
+    stated = {
+        str(ast.literal_eval(keyword.value)): node.name
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+        for keyword in node.keywords
+    }
+    assert stated == dict(statuses.BY_STATUS)

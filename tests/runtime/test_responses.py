@@ -104,15 +104,6 @@ def test_a_body_is_awaited_piece_by_piece() -> None:
         assert asyncio.run(run(server.url)) == b"0123456789" * 100_000
 
 
-def test_lines() -> None:
-    with (
-        serving(reply(body=b"one\ntwo\r\nthree")) as server,
-        Harbour(base_url=server.url) as client,
-        client.with_streaming_response(Lamps(client).show)(name="a") as response,
-    ):
-        assert list(response.iter_lines()) == ["one", "two", "three"]
-
-
 @pytest.mark.parametrize("act", [half])
 def test_a_body_that_breaks_off_is_a_connection_error(act: Act) -> None:
     with (

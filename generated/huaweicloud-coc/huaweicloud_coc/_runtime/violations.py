@@ -82,30 +82,16 @@ def _of_branches(
         for inner in meant[0]:
             yield from _of(inner, document, root)
         return
-    trail = _trail(document, root, error.evaluation_path)
+    rule, message = "type", _mistyped(error.instance, _types(branches))
     if suited:
         reasons = "; ".join(dict.fromkeys(_cut(branch[0].message, 80) for branch in suited if branch))
-        yield _violation(error, error.kind.name, f"fits none of the alternatives: {reasons}", trail)
-        return
-    yield _of_scalars(error, branches, trail)
+        rule, message = error.kind.name, f"fits none of the alternatives: {reasons}"
+    yield _violation(error, rule, message, _trail(document, root, error.evaluation_path))
 
 
-def _of_scalars(error: "ValidationError", branches: list[list["ValidationError"]], trail: list[Json]) -> Violation:
-    """One violation for alternatives that all want another type or another value."""
-    types: dict[str, None] = {}
-    options: list[Json] = []
-    for inner in (one for branch in branches for one in branch if one.instance_path == error.instance_path):
-        match inner.kind.as_dict():
-            case {"types": wanted}:
-                types.update(dict.fromkeys(wanted))
-            case {"options": wanted}:
-                options.extend(wanted)
-            case {"expected_value": wanted}:
-                options.append(wanted)
-    if any(_json_type(option) == _json_type(error.instance) for option in options):
-        return _violation(error, "enum", _unknown(error.instance, options), trail)
-    types.update(dict.fromkeys(_json_type(option) for option in options))
-    return _violation(error, "type", _mistyped(error.instance, tuple(types)), trail)
+def _types(branches: list[list["ValidationError"]]) -> Iterable[str]:
+    kinds = (one.kind.as_dict() for branch in branches for one in branch)
+    return dict.fromkeys(name for kind in kinds for name in kind.get("types", ()))
 
 
 def _misfits(branch: list["ValidationError"], error: "ValidationError") -> bool:
@@ -200,22 +186,3 @@ def _show(value: Json) -> str:
 
 def _cut(text: str, longest: int = _LONGEST) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def _json_type(value: Json) -> str:
-    """The name that JSON Schema has for the type of a value."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case str():
-            return "string"
-        case list() | tuple():
-            return "array"
-        case _:
-            return "object"

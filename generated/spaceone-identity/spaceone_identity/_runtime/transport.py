@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import inspect
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import aclosing, closing, contextmanager
 from math import inf
 from typing import Any, TypeVar
 
@@ -20,8 +21,6 @@ T = TypeVar("T")
 Step = Callable[[Any], Any]
 Steps = Generator[Step, Any, T]
 
-# What is caught: a `TimeoutError` says that the whole call is out of time.
-PROBLEMS = (httpx2.RequestError, TimeoutError)
 _UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 _PHASES: dict[type[Exception], str] = {
     httpx2.ConnectTimeout: "no connection within the time limit",
@@ -42,35 +41,31 @@ class Transport:
         self._owned = client is None
 
     def run(self, steps: Steps[T]) -> T:
-        """The value that the steps come to."""
+        """The value that the steps come to. What kept a reply from coming is the answer to a step, too."""
         answer = None
         while True:
             try:
                 step = steps.send(answer)
             except StopIteration as end:
                 return end.value  # type: ignore[no-any-return]
-            answer = step(self)
+            try:
+                answer = step(self)
+            except TransportError as lost:
+                answer = lost
 
-    def open(self, request: Request) -> tuple[Reply, httpx2.Response] | TransportError:
-        """The reply without its body and where that is read from, or what kept it from coming."""
-        try:
-            response = self._client.send(_outgoing(self._client, request), stream=True, follow_redirects=False)
-        except PROBLEMS as problem:
-            return failure(request, problem)
-        return _head(request, response), response
+    def open(self, request: Request) -> httpx2.Response:
+        """The reply, its body still to be read."""
+        with translated(request):
+            return self._client.send(_outgoing(self._client, request), stream=True, follow_redirects=False)
 
-    def read(self, request: Request, response: httpx2.Response) -> Reply | TransportError:
+    def read(self, request: Request, response: httpx2.Response) -> Reply:
         """The whole reply."""
         chunks = []
-        try:
+        with translated(request), closing(response):
             for chunk in response.iter_bytes():
                 chunks.append(chunk)
                 time_left(request)
-        except PROBLEMS as problem:
-            return failure(request, problem)
-        finally:
-            response.close()
-        return _head(request, response).whole(b"".join(chunks), _elapsed(response), request.secrets)
+        return head(request, response).whole(b"".join(chunks), response.elapsed.total_seconds(), request.secrets)
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The value of somebody else's function."""
@@ -96,39 +91,34 @@ class AsyncTransport:
         self._owned = client is None
 
     async def run(self, steps: Steps[T]) -> T:
-        """The value that the steps come to."""
+        """The value that the steps come to. What kept a reply from coming is the answer to a step, too."""
         answer = None
         while True:
             try:
                 step = steps.send(answer)
             except StopIteration as end:
                 return end.value  # type: ignore[no-any-return]
-            answer = await step(self)
+            try:
+                answer = await step(self)
+            except TransportError as lost:
+                answer = lost
 
-    async def open(self, request: Request) -> tuple[Reply, httpx2.Response] | TransportError:
-        """The reply without its body and where that is read from, or what kept it from coming."""
+    async def open(self, request: Request) -> httpx2.Response:
+        """The reply, its body still to be read."""
         from anyio import fail_after
 
-        try:
-            outgoing = _outgoing(self._client, request)
-            with fail_after(time_left(request)):
-                response = await self._client.send(outgoing, stream=True, follow_redirects=False)
-        except PROBLEMS as problem:
-            return failure(request, problem)
-        return _head(request, response), response
+        with translated(request), fail_after(time_left(request)):
+            return await self._client.send(_outgoing(self._client, request), stream=True, follow_redirects=False)
 
-    async def read(self, request: Request, response: httpx2.Response) -> Reply | TransportError:
+    async def read(self, request: Request, response: httpx2.Response) -> Reply:
         """The whole reply."""
         from anyio import fail_after
 
-        try:
-            with fail_after(time_left(request)):
-                content = b"".join([chunk async for chunk in response.aiter_bytes()])
-        except PROBLEMS as problem:
-            return failure(request, problem)
-        finally:
-            await response.aclose()
-        return _head(request, response).whole(content, _elapsed(response), request.secrets)
+        with translated(request):
+            async with aclosing(response):
+                with fail_after(time_left(request)):
+                    content = b"".join([chunk async for chunk in response.aiter_bytes()])
+        return head(request, response).whole(content, response.elapsed.total_seconds(), request.secrets)
 
     async def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The value of somebody else's function, awaited where it has to be."""
@@ -147,8 +137,19 @@ class AsyncTransport:
             await self._client.aclose()
 
 
-def failure(request: Request, problem: Exception) -> TransportError:
-    """The error of ours for one of httpx2, which holds the request with its credentials and is therefore let go."""
+@contextmanager
+def translated(request: Request) -> Iterator[None]:
+    """Raises our error for one of httpx2, which holds the request with its credentials and is therefore let go."""
+    try:
+        yield
+    except (httpx2.RequestError, TimeoutError) as problem:
+        lost = _failure(request, problem)
+    else:
+        return
+    raise lost
+
+
+def _failure(request: Request, problem: Exception) -> TransportError:
     words = _PHASES.get(type(problem)) or str(problem) or type(problem).__name__
     if isinstance(problem, httpx2.ReadTimeout):
         return ReadTimeoutError(request, words)
@@ -182,9 +183,6 @@ def _outgoing(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> h
         raise ArgumentError(f"the address of the request cannot be used: {problem}") from None
 
 
-def _head(request: Request, response: httpx2.Response) -> Reply:
+def head(request: Request, response: httpx2.Response) -> Reply:
+    """The reply without its body."""
     return Reply(request.redacted(), response.status_code, response.headers)
-
-
-def _elapsed(response: httpx2.Response) -> float:
-    return response.elapsed.total_seconds()

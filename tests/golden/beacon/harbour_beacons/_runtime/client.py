@@ -6,13 +6,20 @@ import logging
 import time
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    aclosing,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from math import inf
 from operator import methodcaller
-from types import TracebackType
-from typing import Any, ClassVar, Final, Generic, ParamSpec, Self, TypedDict, TypeVar, Unpack, cast
+from typing import Any, ClassVar, Final, ParamSpec, Self, TypedDict, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
 
 import httpx2
@@ -26,7 +33,7 @@ from .messages import Reply, Request, merge_headers
 from .options import CallOptions, EventHooks, Omit, OnMismatch, TimeLimit, Timeout
 from .responses import AsyncStreamingResponse, RawResponse, StreamingResponse, performed
 from .retries import DEFAULT_RETRIES, wait_before_retry
-from .transport import AsyncTransport, Steps, Transport
+from .transport import AsyncTransport, Steps, Transport, head
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -79,15 +86,7 @@ class AsyncClientSettings(Settings, total=False):
     http_client: httpx2.AsyncClient | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer(Generic[T]):
-    """A successful reply, and where the rest of it is read from if it was only opened."""
-
-    call: Call[T]
-    options: CallOptions
-    sent: Request
-    reply: Reply
-    response: httpx2.Response
+Opened = tuple[Request, Reply, httpx2.Response]
 
 
 class _Base:
@@ -136,58 +135,46 @@ class _Base:
         return request
 
     def _answer(
-        self, call: Call[T], options: CallOptions | None, arguments: Mapping[str, object], whole: bool = True
-    ) -> Steps[_Answer[T]]:
+        self, call: Call[T], options: CallOptions, arguments: Mapping[str, object], whole: bool
+    ) -> Steps[Opened]:
         """The steps of a call, retries included, up to a successful reply."""
-        chosen = options or _NO_OPTIONS
-        request = self._request(call, chosen, arguments)
-        most = _chosen(chosen.retries, self._retries)
-        attempt = 0
-        while True:
-            sent = yield from self._signed(request)
+        request = self._request(call, options, arguments)
+        most = _chosen(options.retries, self._retries)
+        for attempt in count():
+            proof = yield from self._ask(self._credentials.sign if self._credentials else None, request)
+            sent = request.signed(proof) if proof else request
             outcome, response = yield from self._attempt(sent, whole)
             if isinstance(outcome, Reply) and outcome.ok:
-                return _Answer(call, chosen, sent, outcome, response)
+                return sent, outcome, response
             wait = wait_before_retry(request, outcome, attempt) if attempt < most else None
             if wait is None:
                 raise call.error(outcome) if isinstance(outcome, Reply) else outcome
             self._log.info("%s: trying again in %.2f s", request.target, wait)
-            yield from self._tell(self._hooks.retry, sent.redacted(), outcome, wait)
+            yield from self._ask(self._hooks.retry, sent.redacted(), outcome, wait)
             yield methodcaller("pause", wait)
-            attempt += 1
-
-    def _signed(self, request: Request) -> Steps[Request]:
-        if self._credentials is None:
-            return request
-        return request.signed((yield methodcaller("call", self._credentials.sign, request)))
+        raise AssertionError  # not reached
 
     def _attempt(self, sent: Request, whole: bool) -> Steps[tuple[Reply | TransportError, Any]]:
         """One exchange. Of a success that is not wanted whole, only the head is read."""
-        yield from self._tell(self._hooks.request, sent.redacted())
-        opened = yield methodcaller("open", sent)
-        if isinstance(opened, TransportError):
-            outcome, response = opened, None
-        else:
-            outcome, response = opened
-            if whole or not outcome.ok:
-                outcome = yield methodcaller("read", sent, response)
+        yield from self._ask(self._hooks.request, sent.redacted())
+        response = yield methodcaller("open", sent)
+        outcome = response if isinstance(response, TransportError) else head(sent, response)
+        if isinstance(outcome, Reply) and (whole or not outcome.ok):
+            outcome = yield methodcaller("read", sent, response)
         if isinstance(outcome, TransportError):
             self._log.debug("%s", outcome)
         else:
             self._log.debug("%s: %s (request id %s)", sent.target, outcome.status, outcome.request_id)
-            yield from self._tell(self._hooks.reply, outcome)
+            yield from self._ask(self._hooks.reply, outcome)
         return outcome, response
 
-    def _tell(self, hook: Callable[..., Any] | None, *news: Any) -> Steps[None]:
-        if hook is not None:
-            yield methodcaller("call", hook, *news)
+    def _ask(self, function: Callable[..., Any] | None, *news: Any) -> Steps[Any]:
+        """The value of somebody else's function, which may be awaitable."""
+        return None if function is None else (yield methodcaller("call", function, *news))
 
-    def _raw_of(self, answer: _Answer[T]) -> RawResponse[T]:
-        return RawResponse(answer.reply, partial(self._value, answer))
-
-    def _value(self, answer: _Answer[T], reply: Reply) -> T:
-        value, mismatches = decode(reply, answer.call.returns)
-        policy = _chosen(answer.options.on_mismatch, self._on_mismatch)
+    def _value(self, call: Call[T], options: CallOptions, reply: Reply) -> T:
+        value, mismatches = decode(reply, call.returns)
+        policy = _chosen(options.on_mismatch, self._on_mismatch)
         if mismatches and policy != "ignore":
             shown = "; ".join(f"{place or 'the body'}: {problem}" for place, problem in mismatches[:_MOST_MISMATCHES])
             rest = len(mismatches) - _MOST_MISMATCHES
@@ -212,17 +199,13 @@ class SyncClient(_Base):
         return self._raw(call, options, **arguments).parse()
 
     def _raw(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
-        return self._raw_of(self._transport.run(self._answer(call, options, arguments)))
+        chosen = options or _NO_OPTIONS
+        _, reply, _ = self._transport.run(self._answer(call, chosen, arguments, whole=True))
+        return RawResponse(reply, partial(self._value, call, chosen))
 
-    @contextmanager
-    def _streamed(
-        self, call: Call[Any], options: CallOptions | None, /, **arguments: object
-    ) -> Iterator[StreamingResponse]:
-        answer = self._transport.run(self._answer(call, options, arguments, whole=False))
-        try:
-            yield StreamingResponse(answer.reply, answer.sent, answer.response)
-        finally:
-            answer.response.close()
+    def _opened(self, call: Call[Any], options: CallOptions | None, /, **arguments: object) -> StreamingResponse:
+        sent, _, response = self._transport.run(self._answer(call, options or _NO_OPTIONS, arguments, whole=False))
+        return StreamingResponse(sent, response)
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """The method, returning the reply as it came: `client.with_raw_response(client.lamps.show)(id="1")`."""
@@ -232,7 +215,13 @@ class SyncClient(_Base):
         self, method: Callable[P, object]
     ) -> Callable[P, AbstractContextManager[StreamingResponse]]:
         """The method, for `with`: it opens the reply, whose body is then read piece by piece."""
-        return cast("Callable[P, AbstractContextManager[StreamingResponse]]", performed(method, "_streamed"))
+
+        @contextmanager
+        def opened(*args: P.args, **kwargs: P.kwargs) -> Iterator[StreamingResponse]:
+            with closing(performed(method, "_opened")(*args, **kwargs)) as response:
+                yield response
+
+        return opened
 
     def close(self) -> None:
         """Closes the connections. An `http_client` that was handed in stays open."""
@@ -241,9 +230,7 @@ class SyncClient(_Base):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -261,17 +248,16 @@ class AsyncClientBase(_Base):
         return (await self._raw(call, options, **arguments)).parse()
 
     async def _raw(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
-        return self._raw_of(await self._transport.run(self._answer(call, options, arguments)))
+        chosen = options or _NO_OPTIONS
+        _, reply, _ = await self._transport.run(self._answer(call, chosen, arguments, whole=True))
+        return RawResponse(reply, partial(self._value, call, chosen))
 
-    @asynccontextmanager
-    async def _streamed(
+    async def _opened(
         self, call: Call[Any], options: CallOptions | None, /, **arguments: object
-    ) -> AsyncIterator[AsyncStreamingResponse]:
-        answer = await self._transport.run(self._answer(call, options, arguments, whole=False))
-        try:
-            yield AsyncStreamingResponse(answer.reply, answer.sent, answer.response)
-        finally:
-            await answer.response.aclose()
+    ) -> AsyncStreamingResponse:
+        steps = self._answer(call, options or _NO_OPTIONS, arguments, whole=False)
+        sent, _, response = await self._transport.run(steps)
+        return AsyncStreamingResponse(sent, response)
 
     def with_raw_response(self, method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
         """The method, returning the reply as it came: `await client.with_raw_response(client.lamps.show)(id="1")`."""
@@ -281,7 +267,13 @@ class AsyncClientBase(_Base):
         self, method: Callable[P, object]
     ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamingResponse]]:
         """The method, for `async with`: it opens the reply, whose body is then read piece by piece."""
-        return cast("Callable[P, AbstractAsyncContextManager[AsyncStreamingResponse]]", performed(method, "_streamed"))
+
+        @asynccontextmanager
+        async def opened(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[AsyncStreamingResponse]:
+            async with aclosing(await performed(method, "_opened")(*args, **kwargs)) as response:
+                yield response
+
+        return opened
 
     async def close(self) -> None:
         """Closes the connections. An `http_client` that was handed in stays open."""
@@ -290,9 +282,7 @@ class AsyncClientBase(_Base):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.close()
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .errors import DecodeError
@@ -133,4 +133,5 @@ def _default(field: FieldInfo, place: str, found: list[Mismatch]) -> Any:
 
 @cache
 def _adapter(form: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(form)
+    own = isinstance(form, type) and issubclass(form, BaseModel)
+    return TypeAdapter(form, config=None if own else ConfigDict(strict=True))
