@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from .decoding import decode_details
 from .encoding import JSON, encode_body, encode_headers, encode_path, encode_query, is_json_type, plain
 from .errors import APIStatusError, InvalidRequestError, error_class
 from .messages import Reply, Request, merge_headers
@@ -90,6 +89,8 @@ class Call(Generic[T]):
 
     def error(self, reply: Reply) -> APIStatusError:
         """The error that an unsuccessful reply stands for."""
+        from .decoding import decode_details
+
         usual = error_class(reply.status)
         documented = (self.errors.get(key) for key in (str(reply.status), f"{reply.status // 100}XX", "default"))
         error, form = next((failure for failure in documented if failure), (usual, None))

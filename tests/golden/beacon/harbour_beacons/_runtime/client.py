@@ -26,7 +26,6 @@ import httpx2
 
 from .calls import Call
 from .credentials import Credentials, Secret, Token
-from .decoding import decode
 from .encoding import encode_headers
 from .errors import ConfigurationError, DecodeError, TransportError
 from .messages import Reply, Request, merge_headers
@@ -173,6 +172,8 @@ class _Base:
         return None if function is None else (yield methodcaller("call", function, *news))
 
     def _value(self, call: Call[T], options: CallOptions, reply: Reply) -> T:
+        from .decoding import decode  # here, because pydantic takes longer to load than all the rest
+
         value, mismatches = decode(reply, call.returns)
         policy = _chosen(options.on_mismatch, self._on_mismatch)
         if mismatches and policy != "ignore":
