@@ -309,6 +309,9 @@ STATUS_SENTENCES = (
 CREDENTIAL_HEADERS = frozenset({"x-auth-token"})
 CLIENT_HEADERS = frozenset({"content-type", "content-length", "host", "accept", "user-agent", "date", "authorization"})
 
+# Placeholders of paths whose value belongs to the client, unless a call gives another.
+CLIENT_VALUES = frozenset({"project_id", "domain_id"})
+
 # Titles of operations that are no longer to be used.
 DEPRECATED_TITLES = (r"\((?:deprecated|discarded)\)", r"（?已?废弃）?$")
 

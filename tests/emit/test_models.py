@@ -49,7 +49,6 @@ def test_an_accepted_spelling_decodes_and_the_documented_one_is_encoded(load: Lo
     [
         {"resourceID": 1, "resource_id": 2},
         {"resource_id": 2},
-        {"resourceID": None, "resource_id": 2},
         {"resource_id": {"any": "thing"}},
         {"inner": {"resource_id": 2}},
         {"inner": {"resourceID": 1, "resource_id": 2}, "resource_id": None},

@@ -67,7 +67,7 @@ def test_the_package_and_the_service(beacons: Api) -> None:
 def test_a_resource_for_each_tag(beacons: Api) -> None:
     (resource,) = beacons.resources
     assert (resource.attribute, resource.class_name) == ("beacon_control", "BeaconControlResource")
-    assert [each.name for each in resource.methods] == ["show_beacon", "switch_beacon"]
+    assert [each.name for each in resource.methods] == ["show_beacon", "store_chart", "switch_beacon"]
 
 
 def test_a_method_that_reads(beacons: Api) -> None:
@@ -98,7 +98,7 @@ def test_a_method_that_reads(beacons: Api) -> None:
 
 
 def test_a_method_that_writes(beacons: Api) -> None:
-    switch = beacons.resources[0].methods[1]
+    switch = beacons.resources[0].methods[2]
     assert (switch.body, switch.request_model) == ("fields", "models.SwitchBeaconRequest")
     assert named(switch.arguments) == [
         ("beacon", "beacon", "body", True),

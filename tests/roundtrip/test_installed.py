@@ -82,7 +82,7 @@ def test_whatever_is_imported_is_declared(service: str) -> None:
     names = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
     foreign = {name.partition(".")[0] for name in names} - sys.stdlib_module_names
-    assert foreign == {"httpx2", "jsonschema_rs", "pydantic", "pydantic_core"}
+    assert foreign == {"anyio", "httpx2", "jsonschema_rs", "pydantic", "pydantic_core"}
     project = tomllib.loads((package(service) / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {Requirement(text).name.replace("-", "_") for text in project["dependencies"]}
     assert foreign - needed == {"pydantic_core"}  # which is a part of pydantic

@@ -1,12 +1,16 @@
-"""Two readings of the package's JSON Schemas: the lenient one and the strict one.
+"""Two readings of a package's JSON Schemas: the lenient one and the strict one.
 
 The lenient reading takes what services really send: unknown keys, values that no enumeration lists, other spellings of
 a name. The strict reading takes what the pages state and nothing else.
 """
 
-from collections.abc import Callable, Iterator
+import copy
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
+
+import jsonschema_rs
 
 Json = Any
 Schema = dict[str, Any]
@@ -19,48 +23,48 @@ _SINGLES = ("items", "additionalProperties", "contains", "propertyNames", "uneva
 _CHOICES = ("anyOf", "oneOf")
 _CONDITIONS = ("if", "then", "else")
 _CLOSED, _OPEN = "#/components/closed/", "#/components/schemas/"
+_SCALAR = {"type", "enum", "title", "description", "x-source"}
 _PLAIN = {"type", "format", "title", "description", "x-source"}
 
 
-def lenient(document: Schema, readable: Callable[[str], bool]) -> Schema:
-    """The document, changed in place so that unknown keys, values and spellings pass. `readable` judges patterns."""
+def lenient(document: Schema) -> Schema:
+    """A copy of the document in which unknown keys, values and spellings pass."""
+    document = copy.deepcopy(document)
     for schema in tuple(_schemas(document)):
-        _drop_patterns(schema, readable)
+        _drop_patterns(schema)
         _open_enumeration(schema)
         if "oneOf" in schema:
             # Alternatives overlap once their enumerations are open, so "exactly one" can no longer be asked for.
             schema.setdefault("anyOf", schema["oneOf"])
             del schema["oneOf"]
+        _join_scalars(schema)
     for schema in tuple(_schemas(document)):
         for name, other, member in _spellings(schema):
             schema["properties"][other] = member | {SPELLING: name}
     return document
 
 
-def strict(document: Schema, copy: Schema, readable: Callable[[str], bool]) -> Schema:
-    """The document, changed in place so that only what is documented passes.
+def strict(document: Schema) -> Schema:
+    """A copy of the document in which only what is documented passes.
 
-    `copy` is a second copy of it: every component is kept twice, closed where it is a value of its own and open where
-    it is a part of another schema (`allOf`), because a closed part would refuse the keys of its fellows.
+    Every component is kept twice, closed where it is a value of its own and open where it is a part of another schema
+    (`allOf`), because a closed part would refuse the keys of its fellows.
     """
+    document = copy.deepcopy(document)
     components = document.setdefault("components", {})
-    components["closed"] = copy.get("components", {}).get("schemas", {})
+    components["closed"] = copy.deepcopy(components.get("schemas", {}))
     closed = tuple(_walk((schema, False) for schema in components["closed"].values()))
     opened = tuple(_walk((schema, True) for schema in components.get("schemas", {}).values()))
     for schema, part in (*closed, *opened, *_walk((schema, False) for schema in _bodies(document))):
-        _drop_patterns(schema, readable)
+        _drop_patterns(schema)
+        schema.pop("description", None)
         _narrow(schema)
+        _join_scalars(schema)
         _close(schema, part, document)
         for name, other, member in _spellings(schema):
             source = {"x-source": member["x-source"]} if "x-source" in member else {}
             schema["properties"][other] = {"allOf": [member], "not": {}, SPELLING: name, **source}
     return document
-
-
-def pointer(*keys: str) -> str:
-    """A JSON pointer as it stands in a reference: escaped, and percent-encoded."""
-    escaped = (key.replace("~", "~0").replace("/", "~1") for key in keys)
-    return "".join(f"/{quote(key, safe='~')}" for key in escaped)
 
 
 def resolve(document: Schema, reference: str) -> Json:
@@ -162,6 +166,23 @@ def _narrow(schema: Schema) -> None:
     schema["anyOf"] = [option for option in schema["anyOf"] if not isinstance(option, dict) or option.get("type") != []]
 
 
+def _join_scalars(schema: Schema) -> None:
+    """Put one list of types in the place of alternatives that are types or values: what breaks it is easily said."""
+    options = schema.get("anyOf", ())
+    if not options or "type" in schema or "if" in schema or not all(map(_is_scalar, options)):
+        return
+    schema["type"] = list(dict.fromkeys(name for option in options for name in _types(option)))
+    known = [value for option in options for value in option.get("enum", ())]
+    if known:
+        schema["if"] = {"type": sorted({json_type(value) for value in known})}
+        schema["then"] = {"enum": known}
+    del schema["anyOf"]
+
+
+def _is_scalar(option: Json) -> bool:
+    return isinstance(option, dict) and "type" in option and option.keys() <= _SCALAR
+
+
 def _types(schema: Schema) -> list[str]:
     return [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
 
@@ -178,12 +199,22 @@ def _spellings(schema: Schema) -> Iterator[tuple[str, str, Schema]]:
             yield from ((name, other, member) for other in member.get(_ACCEPTS, ()) if other not in members)
 
 
-def _drop_patterns(schema: Schema, readable: Callable[[str], bool]) -> None:
-    if "pattern" in schema and not readable(schema["pattern"]):
+def _drop_patterns(schema: Schema) -> None:
+    if "pattern" in schema and not _is_readable(schema["pattern"]):
         del schema["pattern"]
     for pattern in tuple(schema.get("patternProperties", ())):
-        if not readable(pattern):
+        if not _is_readable(pattern):
             del schema["patternProperties"][pattern]
+
+
+@cache
+def _is_readable(pattern: str) -> bool:
+    """Whether the engine reads a regular expression. Pages hold some that it does not: those are not checked."""
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
+    except ValueError:
+        return False
+    return True
 
 
 def json_type(value: Json) -> str:
