@@ -195,8 +195,8 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " kept as it is drawn. Or the page brings in another file, or raw text for some output: that is not read."
     ),
     rules.VALUE_NOT_READ: (
-        "A description states a default, limit or list of values that does not fit the field's type. It stays in"
-        " the description and nowhere else."
+        "A description states a default, limit, pattern or list of values that does not fit the field's type, that"
+        " contradicts itself, or that was understood only in part. It stays in the description and nowhere else."
     ),
     rules.EXPECTATION_FAILED: (
         "An overlay action says with `x-expect` what the pages said when it was written, and they say something"

@@ -1,7 +1,8 @@
 """What the values in examples say about the values and limits that a description states."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from openapi_schema_validator import OAS31Validator
 
@@ -14,9 +15,9 @@ _FORMATS = OAS31Validator.FORMAT_CHECKER
 
 
 def scalars(values: Sequence[Json]) -> list[str | int | float]:
-    """The values that are text or numbers, and those of lists; empty text says nothing."""
+    """The values that are text or numbers, and those of lists."""
     flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
-    return [one for one in flat if isinstance(one, _SCALARS) and not isinstance(one, bool) and one != ""]
+    return [one for one in flat if isinstance(one, _SCALARS) and not isinstance(one, bool)]
 
 
 def judge_stated(field: Field, shown: Sequence[Json]) -> tuple[Field, list[tuple[Rule, str, str, str, str]]]:
@@ -36,49 +37,44 @@ def judge_stated(field: Field, shown: Sequence[Json]) -> tuple[Field, list[tuple
         )
         found.append((rules.VALUE_NOT_LISTED, listed, shown_here, "the list, open", message))
         field = replace(field, seen=tuple(dict.fromkeys((*field.seen, *others))))
-    for stated, value, names in _broken(field.constraints, values):
+    for stated, value, name in _broken(field.constraints, values):
         message = f"'{field.name}' is limited by {stated}, the example shows {value}; left the limit out"
         found.append((rules.LIMIT_NOT_KEPT, stated, value, "no limit", message))
-        field = replace(field, constraints=_without(field.constraints, names))
+        field = replace(field, constraints=_without(field.constraints, name))
     return field, found
 
 
 def _unlisted(field: Field, values: list[str | int | float]) -> list[str]:
     known = {str(one.value) for one in field.constraints.known}
-    return sorted({str(value) for value in values} - known) if known else []
+    return sorted({str(value) for value in values if value != ""} - known) if known else []
 
 
-def _without(constraints: Constraints, names: tuple[str, ...]) -> Constraints:
-    empty = Constraints()
-    return replace(constraints, **{name: getattr(empty, name) for name in names})
+def _without(constraints: Constraints, name: str) -> Constraints:
+    return replace(constraints, **{name: getattr(Constraints(), name)})
 
 
-def _broken(stated: Constraints, values: list[str | int | float]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    texts = [value for value in values if isinstance(value, str)]
-    numbers = [value for value in values if not isinstance(value, str)]
-    for text in texts:
-        if not _within(len(text), stated.min_length, stated.max_length):
-            yield _bounds("length", stated.min_length, stated.max_length), _short(text), ("min_length", "max_length")
-            break
-    for number in numbers:
-        if not _within(number, stated.minimum, stated.maximum):
-            yield _bounds("value", stated.minimum, stated.maximum), str(number), ("minimum", "maximum")
-            break
-    for text in texts:
-        if stated.format and not _FORMATS.conforms(text, stated.format):
-            yield f"format {stated.format}", _short(text), ("format",)
-            break
+def _broken(stated: Constraints, values: list[str | int | float]) -> Iterator[tuple[str, str, str]]:
+    """Each limit that a value breaks: in the words of OpenAPI, the value, and the name of the constraint."""
+    for name, keyword, breaks in _LIMITS:
+        limit = getattr(stated, name)
+        broken = next((value for value in values if limit not in (None, "") and breaks(value, limit)), None)
+        if broken is not None:
+            yield f"{keyword} {limit}", _short(broken), name
 
 
-def _within(value: int | float, least: int | float | None, most: int | float | None) -> bool:
-    return (least is None or value >= least) and (most is None or value <= most)
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str)
 
 
-def _bounds(what: str, least: int | float | None, most: int | float | None) -> str:
-    low = "" if least is None else f" from {least}"
-    high = "" if most is None else f" to {most}"
-    return f"{what}{low}{high}"
+_LIMITS: tuple[tuple[str, str, Callable[[Any, Any], bool]], ...] = (
+    ("min_length", "minLength", lambda value, limit: _is_text(value) and len(value) < limit),
+    ("max_length", "maxLength", lambda value, limit: _is_text(value) and len(value) > limit),
+    ("minimum", "minimum", lambda value, limit: not _is_text(value) and value < limit),
+    ("maximum", "maximum", lambda value, limit: not _is_text(value) and value > limit),
+    ("format", "format", lambda value, limit: _is_text(value) and not _FORMATS.conforms(value, limit)),
+)
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:57] + "...")
+def _short(value: str | int | float) -> str:
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "...") if _is_text(value) else text

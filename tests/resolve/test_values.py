@@ -109,8 +109,9 @@ def test_the_elements_of_an_array_are_compared_with_the_list() -> None:
     [
         (STRING, {"max_length": 3}, "lamp"),
         (STRING, {"min_length": 5}, "lamp"),
-        (INTEGER, {"minimum": 5, "maximum": 9}, 4),
-        (INTEGER, {"minimum": 5, "maximum": 9}, 10),
+        (STRING, {"min_length": 1}, ""),
+        (INTEGER, {"minimum": 5}, 4),
+        (INTEGER, {"maximum": 9}, 10),
         (STRING, {"format": "uuid"}, "l-1"),
         (STRING, {"format": "ipv4"}, "10.0.0.256"),
         (array_of(STRING), {"max_length": 3}, ["oil", "lamp"]),
@@ -121,6 +122,11 @@ def test_a_limit_that_the_example_breaks_is_left_out(type_: Type, stated: dict[s
     assert field.constraints == Constraints()
     assert [one.rule.code for one in found] == ["D405"]
     assert [one.rule for one in field.evidence] == ["D405"]
+
+
+def test_the_other_bound_stays() -> None:
+    field, _ = judged(member("lamp", min_length=1, max_length=8), "")
+    assert field.constraints == Constraints(max_length=8)
 
 
 @pytest.mark.parametrize(
