@@ -8,6 +8,7 @@ from generator.vocabulary import Vocabulary
 _WRAPPED = re.compile(r"(?<=\w)\s+(?=_)|(?<=_)\s+(?=\w)|\s+(?=\.\w)|(?<=\w\.)\s+")
 _EITHER = re.compile(r"\s+(?:or|and)\s+|\s*(?:、|或|和)\s*|\s+/\s+|\s*,\s+")
 _WORD = re.compile(r"[\w$@][\w.:/$@-]*(?:\[\])?")
+_PROSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,}")
 _ANY_KEY = re.compile(r"\{[^{}]+\}|<[^<>]+>|\$\{[^{}]+\}|.*[\w-]\*|\*")
 
 
@@ -34,9 +35,9 @@ def read_name(text: str, vocabulary: Vocabulary) -> Name:
     parts = _EITHER.split(whole)
     if len(parts) > 1 and all(_WORD.fullmatch(part) for part in parts):
         return Name(tuple(parts), mended=True)
-    if _WORD.fullmatch(whole) or " " not in whole:
-        return Name((whole,), mended=whole != words)
-    return Name((whole,), is_key=True)
+    if _PROSE.fullmatch(whole):
+        return Name((whole,), is_key=True)
+    return Name((whole,), mended=whole != words)
 
 
 @dataclass(frozen=True, slots=True)
