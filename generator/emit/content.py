@@ -33,7 +33,8 @@ def content(holder: Mapping[str, Any], pointer: str) -> Content | None:
     media_type = min(given, key=lambda name: (_rank(name), name))
     node = nodes.child(given, media_type)
     found = Content(media_type, node, "")
-    if "schema" not in node or not has_members(found):
+    is_text = nodes.text(found.schema, "type") == "string"
+    if "schema" not in node or not (has_members(found) or is_text):
         return found
     return replace(found, pointer=f"{pointer}/content/{escaped(media_type)}/schema")
 

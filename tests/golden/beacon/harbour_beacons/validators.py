@@ -29,7 +29,7 @@ store_chart: Final[OperationValidators] = _operation(
     __package__,
     "store_chart",
     request="schema",
-    responses={"200": "undocumented"},
+    responses={"200": "schema"},
 )
 """PUT /v1/{project_id}/charts/{chart}"""
 
