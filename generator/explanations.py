@@ -141,6 +141,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " It shows what the member holds. The table is believed, and the example tells of the member."
     ),
     rules.BODY_BY_EXAMPLE: ("A body has an example and no table. Its members are those of the example, all optional."),
+    rules.SYNTAX_WITHOUT_ROW: (
+        "The form of the request has a header or a query parameter that no row describes. It becomes an optional"
+        " parameter of type string."
+    ),
     rules.FIXED_VALUE: (
         "The description promises one value for ever, and the example has another. The promise is kept as a note"
         " and binds nobody."
@@ -203,10 +207,23 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " else now. It was applied all the same; most often the page was mended and the action can go."
     ),
     rules.EXAMPLE_REPAIRED: (
-        "An example was not quite JSON (a missing comma, a trailing one, an unfinished end) and could be read"
-        " after a small repair."
+        "An example was not quite JSON and could be read after a small repair: commas that are missing or too many,"
+        " comments, Python's words, single quotes, leading zeros, raw newlines, keys without quotes, closing brackets"
+        " at the end, an ellipsis, a value that is missing. The message names each repair. What is valid JSON is never"
+        " touched, and nothing with two possible meanings is mended."
     ),
-    rules.EXAMPLE_NOT_JSON: "An example is not JSON and no small repair makes it so. It was not used as evidence.",
+    rules.EXAMPLE_NOT_JSON: (
+        "An example is neither JSON nor XML, and no small repair makes it so. It was not used as evidence."
+    ),
+    rules.XML_AS_TEXT: (
+        "A body is XML. Its elements are described in the document, nested by what the page says of their parents and"
+        " by the XML that it shows; an element that is shown more than once in another is an array. The order of"
+        " elements, attributes and name spaces are not described. The emitted client takes and gives the body as text."
+    ),
+    rules.EXAMPLE_OF_OTHER_CALL: (
+        "An example begins with the request line of another call, one that has no word of its path in common with the"
+        " page's own; pages show such calls as steps that come before. Neither it nor its answer is weighed."
+    ),
     rules.FILE_MISSING: "A file or folder is not there, is empty of pages, or cannot be opened.",
     rules.FILE_BINARY: (
         "A file is not text, or is in an encoding that it does not declare. UTF-8 is taken by default, UTF-16 and"

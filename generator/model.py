@@ -137,6 +137,7 @@ class Schema:
 
     `key` is how types refer to it: its place on a page until `resolve` gives every schema its final name, then that.
     `anchors` are the places on its page that links from other pages may lead to.
+    `xml_name` is what the root element of an XML body is called.
     """
 
     name: str
@@ -148,6 +149,7 @@ class Schema:
     seen: tuple[str, ...] = ()
     key: str = ""
     anchors: tuple[str, ...] = ()
+    xml_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ ROUTE_ALIAS = Rule("D327", "route-alias", _INFO, "Nothing: the operation can be 
 KEY_FOR_ANY = Rule("D328", "key-for-any", _INFO, "Nothing, unless the row was meant to name one member.")
 BODY_BY_EXAMPLE = Rule("D309", "body-by-example", _WARNING, "Add a table for the body that the example shows.")
 
+SYNTAX_WITHOUT_ROW = Rule(
+    "D320", "syntax-without-row", _WARNING, "Add a row for the header or parameter of the request's syntax."
+)
+
 FIXED_VALUE = Rule(
     "D401", "fixed-value", _WARNING, "Drop the fixed value from the description: the example shows another."
 )
@@ -84,6 +88,8 @@ EXPECTATION_FAILED = Rule(
 
 EXAMPLE_REPAIRED = Rule("X501", "example-repaired", _WARNING, "Make the example valid JSON.")
 EXAMPLE_NOT_JSON = Rule("X502", "example-not-json", _WARNING, "Make the example valid JSON.")
+XML_AS_TEXT = Rule("X504", "xml-as-text", _INFO, "Nothing: build and read the XML in your own code.")
+EXAMPLE_OF_OTHER_CALL = Rule("X503", "example-of-other-call", _INFO, "Show only the call that the page describes.")
 
 FILE_MISSING = Rule("E101", "file-missing", _ERROR, "Check the path.")
 FILE_BINARY = Rule(

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from generator.emit import names, nodes
 from generator.emit.api import Argument, Place
-from generator.emit.content import Content, body_annotation
+from generator.emit.content import Content, body_annotation, has_members
 from generator.emit.describe import paragraphs
 from generator.emit.nodes import Schema
 from generator.emit.operations import Operation
@@ -53,7 +53,8 @@ def body_kind(body: Content | None, document: Mapping[str, Any]) -> Literal["", 
     """How arguments make the body: not at all, as its members, or as a whole."""
     if body is None:
         return ""
-    return "fields" if nodes.is_object(nodes.resolved(body.schema, document)) else "whole"
+    is_object = has_members(body) and nodes.is_object(nodes.resolved(body.schema, document))
+    return "fields" if is_object else "whole"
 
 
 def _argument(wanted: _Wanted, name: str) -> Argument:
@@ -111,7 +112,8 @@ def _of_body(operation: Operation, body: Content, document: Mapping[str, Any]) -
     schema = nodes.resolved(body.schema, document)
     if body_kind(body, document) == "whole":
         type_ = body_annotation(body, document)
-        yield _Wanted("body", "body", FILE if type_ == "bytes" else type_, needed, holder, schema)
+        text = "str | bytes" if type_ == "str" and not has_members(body) else type_
+        yield _Wanted("body", "body", FILE if type_ == "bytes" else text, needed, holder, schema)
         return
     required = nodes.items(schema, "required") if needed else []
     parts = body.media_type.startswith("multipart/")

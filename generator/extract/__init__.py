@@ -6,6 +6,7 @@ from generator.extract.aliases import with_aliases
 from generator.extract.definitions import define
 from generator.extract.helpcenter import extract_operation
 from generator.extract.messages import extract_calls, is_message_page
+from generator.extract.request_syntax import find_syntax
 from generator.extract.uri import find_routes
 from generator.findings import Finding
 from generator.model import Operation
@@ -22,6 +23,9 @@ def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Oper
     """
     if not page.sections:
         return (), ()
+    if syntax := find_syntax(page, vocabulary):
+        operation, findings = extract_operation(page, syntax.route, vocabulary, syntax)
+        return (operation,), findings
     if routes := find_routes(page, vocabulary):
         operation, findings = extract_operation(page, routes.main, vocabulary)
         aliases, notes = with_aliases(operation, routes)

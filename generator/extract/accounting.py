@@ -13,15 +13,17 @@ from generator.source import Location
 from generator.vocabulary import Vocabulary
 
 _CALLS = ("uri", "request", "response")
-_EXAMPLES = ("request_example", "response_example")
 
 
-def unread_blocks(page: Page, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """Findings for tables and code that stand where nothing looks for them, and for sections of an unknown title."""
+def unread_blocks(page: Page, vocabulary: Vocabulary, read: frozenset[int] = frozenset()) -> tuple[Finding, ...]:
+    """Findings for tables and code that stand where nothing looks for them, and for sections of an unknown title.
+
+    `read` are the lines of the blocks of code that were read as examples or as forms of a message.
+    """
     return (
         *_routes(page, vocabulary),
         *_tables(page, vocabulary),
-        *_code(page, vocabulary),
+        *_code(page, vocabulary, read),
         *_sections(page, vocabulary),
     )
 
@@ -54,9 +56,9 @@ def _table_is_read(table: Table, section: str, vocabulary: Vocabulary) -> bool:
     return bool(section)
 
 
-def _code(page: Page, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _code(page: Page, vocabulary: Vocabulary, read: frozenset[int]) -> Iterator[Finding]:
     for block, section, _ in placed_blocks(page, vocabulary):
-        if not isinstance(block, CodeBlock) or section in (*_EXAMPLES, "uri_example", "sdk"):
+        if not isinstance(block, CodeBlock) or section in ("uri_example", "sdk") or block.line in read:
             continue
         location = Location(page.file, block.line)
         if section == "uri" and parse_route(block.text.strip().splitlines()[0], location):
@@ -79,4 +81,5 @@ def _is_known(section: Section, page: Page, vocabulary: Vocabulary) -> bool:
         or section.level <= 1
         or section.title == page.title
         or vocabulary.status_line.search(section.title) is not None
+        or vocabulary.is_example_label(section.title)
     )

@@ -36,16 +36,26 @@ BODY_ROLES = ("request-body", "response-body", "object")
 
 
 class Bodies:
-    """The bodies of one page, from its linked tables. Lives for one call of `extract_operation`."""
+    """The bodies of one page, from its linked tables. Lives for one call of `extract_operation`.
 
-    def __init__(self, page: Page, tables: tuple[PlacedTable, ...], linked: Linked, vocabulary: Vocabulary) -> None:
+    `shown` are the statuses that the status lines of examples state, with their reasons.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        tables: tuple[PlacedTable, ...],
+        linked: Linked,
+        vocabulary: Vocabulary,
+        shown: tuple[tuple[str, str, Origin], ...] = (),
+    ) -> None:
         self._page = page
         self._tables = [table for table in tables if table.role in BODY_ROLES]
         self._header_tables = [table for table in tables if table.role == "response-header"]
         self._has_form = any(table.role == "form" for table in tables)
         self._linked = linked
         self._words = vocabulary
-        self._codes = dict(status_rows(page, vocabulary))
+        self._codes = {code: (reason, origin) for code, reason, origin in shown} | dict(status_rows(page, vocabulary))
         self.findings: list[Finding] = []
 
     def schemas(self) -> tuple[Schema, ...]:

@@ -69,6 +69,17 @@ def field_rows(
     return tuple(reader.rows.values()), tuple(reader.found)
 
 
+def all_rows(file: str, table: Table, label: str, vocabulary: Vocabulary) -> tuple[FieldRow, ...]:
+    """Every row that names something, repeated names included: elements of one name can stand in several others."""
+    columns = columns_of(table, vocabulary)
+    anchor = table.anchors[0] if table.anchors else ""
+    rows = (
+        _read_row(row.cells, columns, Origin(Location(file, row.line, anchor), label, number), vocabulary)
+        for number, row in enumerate(table.rows, 1)
+    )
+    return tuple(row for row in rows if row.name)
+
+
 def _heading(row: Row, columns: Sequence[str]) -> str:
     """The text of a row that spans its table: all other cells are empty, or repeat it."""
     texts = {" ".join(cell.text.split()) for cell in row.cells}

@@ -34,7 +34,7 @@ def _spelled(tag: str, capitals: Mapping[str, str]) -> str:
 
 
 def _collection(path: str) -> str:
-    parts = [part for part in path.split("/") if part and "{" not in part]
+    parts = [part for part in path.partition("?")[0].split("/") if part and "{" not in part]
     words = [part for part in parts if not _VERSION.fullmatch(part)]
     return " ".join(word.capitalize() for word in re.split(r"[-_.]", words[0])) if words else ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.model import Kind
-from generator.vocabulary import headings, idioms, messages, words
+from generator.vocabulary import examples, headings, idioms, messages, words
 
 Pattern = re.Pattern[str]
 
@@ -58,6 +58,22 @@ class Vocabulary:
     array_rows: frozenset[str]
     gerunds: Mapping[str, str]
     messages: messages.MessageWords
+    request_labels: tuple[Pattern, ...]
+    response_labels: tuple[Pattern, ...]
+    error_labels: tuple[Pattern, ...]
+    numbered_labels: tuple[Pattern, ...]
+    other_labels: tuple[Pattern, ...]
+    shell_starts: tuple[Pattern, ...]
+    no_body: tuple[Pattern, ...]
+    syntax_titles: tuple[Pattern, ...]
+    syntax_tables: tuple[tuple[Pattern, str], ...]
+    syntax_placeholder: Pattern
+    element_column: Pattern
+    body_placeholder: Pattern
+    type_line: Pattern
+    parent_line: Pattern
+    child_line: Pattern
+    containers: frozenset[str]
 
     def section(self, title: str) -> str:
         """The canonical name of a section by its heading, empty where the heading is not known."""
@@ -97,6 +113,12 @@ class Vocabulary:
         text = " ".join(caption.split()).strip(" .:：")
         matches = (pattern.fullmatch(text) for pattern in self.caption_subjects)
         return next((match["subject"] for match in matches if match and match["subject"] != text), "")
+
+    def is_example_label(self, text: str) -> bool:
+        """Whether a heading announces an example, whatever it says of it besides."""
+        words = " ".join(text.split()).rstrip(" :：")
+        labels = (*self.request_labels, *self.response_labels, *self.error_labels)
+        return any(label.fullmatch(words) for label in labels)
 
     def is_nothing(self, text: str) -> bool:
         return _key(text).rstrip("。") in self.nothing
@@ -163,4 +185,20 @@ VOCABULARY = Vocabulary(
     array_rows=words.ARRAY_ROWS,
     gerunds=words.GERUNDS,
     messages=messages.MESSAGE_WORDS,
+    request_labels=_compiled(examples.REQUEST_LABELS),
+    response_labels=_compiled(examples.RESPONSE_LABELS),
+    error_labels=_compiled(examples.ERROR_LABELS),
+    numbered_labels=_compiled(examples.NUMBERED_LABELS),
+    other_labels=_compiled(examples.OTHER_LABELS),
+    shell_starts=_compiled(examples.SHELL_STARTS),
+    no_body=_compiled(examples.NO_BODY),
+    syntax_titles=_compiled(examples.SYNTAX_TITLES),
+    syntax_tables=tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in examples.SYNTAX_TABLES),
+    syntax_placeholder=re.compile(examples.SYNTAX_PLACEHOLDER, re.IGNORECASE),
+    element_column=re.compile(examples.ELEMENT_COLUMNS, re.IGNORECASE),
+    body_placeholder=re.compile(examples.BODY_PLACEHOLDER, re.IGNORECASE | re.MULTILINE),
+    type_line=re.compile(rf"^\s*{examples.TYPE_LINES}$", re.IGNORECASE | re.MULTILINE),
+    parent_line=re.compile(rf"^\s*{examples.PARENT_LINES}$", re.IGNORECASE | re.MULTILINE),
+    child_line=re.compile(rf"^\s*{examples.CHILD_LINES}$", re.IGNORECASE | re.MULTILINE),
+    containers=examples.CONTAINERS,
 )

@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "constraints": ("Constraints", "Restrictions", "接口约束", "约束限制", "约束与限制", "约束说明", "使用限制"),
         "debugging": ("Calling Method", "Debugging", "调用方法", "调试"),
         "authorization": ("Authorization Information", "Authorization", "授权信息"),
-        "uri": ("URI", "Request Syntax", "请求语法"),
+        "uri": ("URI", "Request Syntax", "请求语法", "请求消息样式"),
         "request": (
             "Request Parameters",
             "Request Parameter",

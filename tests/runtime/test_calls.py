@@ -59,6 +59,16 @@ def test_arguments_go_where_the_call_says(perform: Perform, httpserver: HTTPServ
     assert "Content-Type" not in sent.headers
 
 
+def test_words_of_the_query_that_belong_to_the_path_come_first(perform: Perform, httpserver: HTTPServer) -> None:
+    flagged = Call[None](
+        method="PUT", path="/v1/{lamp}?watch", in_path={"lamp": "lamp"}, in_query={"a": "b"}, returns=None
+    )
+    httpserver.expect_request("/v1/what?").respond_with_data(b"", 204)
+    perform(flagged, settings(httpserver), lamp="what?", a=1)
+    perform(flagged, settings(httpserver), lamp="what?")
+    assert [sent.environ["RAW_URI"] for sent, _ in httpserver.log] == ["/v1/what%3F?watch&b=1", "/v1/what%3F?watch"]
+
+
 def test_what_was_omitted_is_not_sent_and_null_is(perform: Perform, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/switch", method="POST").respond_with_data(status=204)
     assert perform(SWITCH, settings(httpserver), state="lit", wait=omit, lamp=None) is None

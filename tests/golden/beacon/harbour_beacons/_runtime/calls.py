@@ -74,13 +74,15 @@ class Call(Generic[T]):
     ) -> Request:
         """The request for these parts. Raises `ArgumentError` for one that cannot be sent."""
         path, query = encode_path(self.path, parts.path), encode_query(parts.query)
+        # Words of the query that tell two operations of one path apart are part of the path.
+        joint = "&" if "?" in path else "?"
         content, types = None, {}
         if not isinstance(parts.body, Omit):
             content, media_type = encode_body(parts.body, self.media_type)
             types = {"Content-Type": media_type}
         return Request(
             method=self.method,
-            url=base_url + path + (f"?{query}" if query else ""),
+            url=base_url + path + (f"{joint}{query}" if query else ""),
             headers=merge_headers(types, headers, encode_headers(parts.headers)),
             content=content,
             timeout=timeout,
