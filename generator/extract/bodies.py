@@ -142,9 +142,9 @@ class Bodies:
             return Body(type_, required, origin, media_type=_FILE, description=row.description)
         if row.name.casefold() in self._words.array_rows:
             items = type_ if type_.kind == "array" else array_of(type_)
-            return Body(items, required, origin, description=row.description)
+            return Body(items, required, row.origin, description=row.description)
         self._undocumented(table, row)
-        return Body(ANY, required, origin, undocumented=True)
+        return Body(ANY, required, row.origin, undocumented=True)
 
     def _undocumented(self, table: PlacedTable, row: FieldRow) -> None:
         subject = f"response {self._status(table)}" if table.side == "response" else "the request"

@@ -1,7 +1,6 @@
 """Help-center pages: one operation a page, told in sections with captioned tables."""
 
 from generator.document import Page, Paragraph
-from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
 from generator.extract.described import unread_values
 from generator.extract.evidence import request_evidence
@@ -51,7 +50,6 @@ def extract_operation(page: Page, route: Route, vocabulary: Vocabulary) -> tuple
         *parameter_findings,
         *reading.findings,
         *(unread for table in tables for row in table.rows for unread in unread_values(row, vocabulary)),
-        *unread_blocks(page, vocabulary),
     )
 
 
