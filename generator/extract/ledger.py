@@ -131,9 +131,10 @@ class _Book:
             yield Entry(row, state, section, table, number)
 
     def _whole(self, table: Table, states: list[State], section: str) -> State:
-        known = is_parameter_table(table, self._words) or self._words.messages.is_method_table(table.header)
-        if not states and (known or section in self._words.apart):
-            return "consumed"
+        if not states:
+            known = is_parameter_table(table, self._words) or self._words.messages.is_method_table(table.header)
+            named = table.line in self._named
+            return "consumed" if known or section in self._words.apart else "named" if named else "lost"
         best: tuple[State, ...] = ("consumed", "named", "apart")
         return next((one for one in best if one in states), "lost")
 
