@@ -23,7 +23,7 @@ State = Literal["consumed", "named", "apart", "lost"]
 Part = Table | Row | CodeBlock | ListItem
 
 _SAID_OF_WHAT_IS_READ = {rules.ROW_RAGGED, rules.TYPE_NOT_READ, rules.VALUE_NOT_READ}
-_NAMING = {rules.ROW_REPEATED, rules.UNDOCUMENTED_BODY}
+_NAMING = {rules.ROW_REPEATED, rules.UNDOCUMENTED_BODY, rules.KEY_FOR_ANY}
 
 
 @dataclass(frozen=True, slots=True)
