@@ -14,7 +14,7 @@ from generator.document import CodeBlock, ListItem, Page, Row, Table
 from generator.extract.columns import columns_of, is_status_table
 from generator.extract.examples import read_example
 from generator.extract.places import placed_blocks
-from generator.extract.rows import is_parameter_table
+from generator.extract.rows import heading_of, is_parameter_table
 from generator.findings import Finding
 from generator.model import Operation, Origin
 from generator.vocabulary import Vocabulary
@@ -22,7 +22,10 @@ from generator.vocabulary import Vocabulary
 State = Literal["consumed", "named", "apart", "lost"]
 Part = Table | Row | CodeBlock | ListItem
 
-_SAID_OF_WHAT_IS_READ = {rules.ROW_RAGGED, rules.TYPE_NOT_READ, rules.VALUE_NOT_READ}
+_SAID_OF_WHAT_IS_READ = {
+    *(rules.ROW_RAGGED, rules.TYPE_NOT_READ, rules.VALUE_NOT_READ),
+    *(rules.MANDATORY_NOT_READ, rules.PLACE_NOT_READ),
+}
 _NAMING = {rules.ROW_REPEATED, rules.UNDOCUMENTED_BODY, rules.KEY_FOR_ANY}
 
 
@@ -149,7 +152,7 @@ class _Book:
         return "apart" if section in self._words.apart else "lost"
 
     def _is_known(self, table: Table, row: Row, section: str) -> bool:
-        """Rows that leave no trace of their own: headers of the client, statuses with a table, methods of a service."""
+        """Rows that leave no trace of their own: client headers, statuses, methods, headings inside."""
         if not row.cells:
             return False
         first = row.cells[0].text.strip()
@@ -158,6 +161,8 @@ class _Book:
         if self._words.messages.is_method_table(table.header):
             return _folded(first) in self._verbs
         columns = columns_of(table, self._words)
+        if self._words.caption_role(heading_of(row, columns)):
+            return True
         name = next((cell.text for title, cell in zip(columns, row.cells, strict=False) if title == "name"), "")
         return name.strip().casefold() in self._words.credential_headers | self._words.client_headers
 
