@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from generator.document import Block, Cell, CodeBlock, Page, Row, Table
 from generator.extract import extract
-from generator.extract.rows import columns_of
+from generator.extract.columns import columns_of
 from generator.findings import Finding
 from generator.model import Example, Field, Service, ServiceInfo, Type
 from generator.resolve import resolve

@@ -7,7 +7,7 @@ from generator.document import CodeBlock, ListItem, Row, Table
 from generator.extract import extract
 from generator.extract.ledger import item_states, keep_ledger
 from generator.extract.messages import is_message_page
-from generator.extract.uri import find_route
+from generator.extract.uri import find_routes
 from generator.model import ServiceInfo
 from generator.openapi import to_openapi
 from generator.readers import read
@@ -61,7 +61,7 @@ def carry(source: SourceText) -> list[Table | Row | CodeBlock | ListItem]:
     service, _ = resolve(ServiceInfo("mangled", "Mangled"), operations)
     to_openapi(service)
     items = [block for section in page.sections for block in section.blocks if isinstance(block, ListItem)]
-    of_calls = is_message_page(page, VOCABULARY) and not find_route(page, VOCABULARY)
+    of_calls = is_message_page(page, VOCABULARY) and not find_routes(page, VOCABULARY)
     entries = [*keep_ledger(page, operations, unextracted, VOCABULARY)]
     entries += item_states(items, operations, unextracted) if of_calls else ()
     return [entry.part for entry in entries if entry.state == "lost"]

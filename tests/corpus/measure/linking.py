@@ -9,7 +9,7 @@ from corpus.measure.figure import Figure
 from corpus.measure.library import Reading, operation_readings
 
 from generator.document import Page, Row, Table
-from generator.extract.rows import columns_of
+from generator.extract.columns import columns_of
 from generator.model import Type
 from generator.vocabulary import VOCABULARY
 

@@ -12,7 +12,7 @@ from corpus.measure.figure import Figure
 from corpus.measure.library import SHARED, Shelf, readings, shelves, spec
 
 from generator.document import Page, Table
-from generator.extract.roles import placed_blocks
+from generator.extract.places import placed_blocks
 from generator.vocabulary import VOCABULARY
 
 
