@@ -175,6 +175,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "Neither caption nor header nor section says what a table describes. Nothing of it is in the document."
     ),
     rules.CODE_NOT_READ: "A block of code is neither a request line nor an example. It is not in the document.",
+    rules.ROW_NOT_CONSUMED: (
+        "After a page is read, everything that was made of it is held against its rows. Nothing was made of this one,"
+        " and no other finding says why: it is not in the document."
+    ),
     rules.NESTED_TOO_DEEP: (
         "Lists, tables or values are nested deeper than Refsmith follows. What lies deeper is not read."
     ),

@@ -79,6 +79,7 @@ MARKUP_NOT_READ = Rule(
 ROUTE_NOT_READ = Rule("G309", "route-not-read", _WARNING, "Describe one operation on a page.")
 MANDATORY_NOT_READ = Rule("G402", "mandatory-not-read", _WARNING, "Say yes or no in the Mandatory column.")
 PLACE_NOT_READ = Rule("G403", "place-not-read", _WARNING, "Say path, query, header, body or form in the In column.")
+ROW_NOT_CONSUMED = Rule("G310", "row-not-consumed", _WARNING, "Report the page: nothing was made of a row.")
 TYPE_NOT_READ = Rule("G201", "type-not-read", _WARNING, "Add the spelling to the vocabulary.")
 VALUE_NOT_READ = Rule("G401", "value-not-read", _INFO, "State the constraint as a value of the field's type.")
 

@@ -2,6 +2,7 @@
 
 from generator import rules
 from generator.document import Page
+from generator.extract.accounting import unread_messages, unread_parts
 from generator.extract.aliases import with_aliases
 from generator.extract.definitions import define
 from generator.extract.helpcenter import extract_operation
@@ -24,13 +25,15 @@ def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Oper
     if not page.sections:
         return (), ()
     if syntax := find_syntax(page, vocabulary):
-        operation, findings = extract_operation(page, syntax.route, vocabulary, syntax)
-        return (operation,), findings
+        operation, findings, read = extract_operation(page, syntax.route, vocabulary, syntax)
+        return (operation,), (*findings, *unread_parts(page, (operation,), findings, vocabulary, read))
     if routes := find_routes(page, vocabulary):
-        operation, findings = extract_operation(page, routes.main, vocabulary)
+        operation, findings, read = extract_operation(page, routes.main, vocabulary)
         aliases, notes = with_aliases(operation, routes)
-        return (operation, *aliases), (*findings, *notes)
+        operations, known = (operation, *aliases), (*findings, *notes)
+        return operations, (*known, *unread_parts(page, operations, known, vocabulary, read))
     if is_message_page(page, vocabulary):
-        return extract_calls(page, vocabulary)
+        operations, findings = extract_calls(page, vocabulary)
+        return operations, (*findings, *unread_messages(page, operations, findings, vocabulary))
     message = "the page states no operation: no method and path in a section that is known to hold them"
     return (), (Finding(rules.NO_OPERATION, Location(page.file, page.line or 1), page.title or "page", message),)

@@ -143,18 +143,19 @@ class Bodies:
     def _body(self, table: PlacedTable, *, required: bool) -> Body:
         origin = Origin(table.location, table.label)
         if is_map(table):
-            return Body(map_type(table, self._linked), required, origin, description=table.rows[0].description)
+            row = table.rows[0]
+            return Body(map_type(table, self._linked), required, row.origin, description=row.description)
         if not self._is_anonymous(table):
             return Body(ref_to(table.key), required, origin)
         row = table.rows[0]
         type_ = self._linked.types[table.key, row.name]
         if type_.kind == "file":
-            return Body(type_, required, origin, media_type=_FILE, description=row.description)
+            return Body(type_, required, row.origin, media_type=_FILE, description=row.description)
         if row.name.casefold() in self._words.array_rows:
             items = type_ if type_.kind == "array" else array_of(type_)
-            return Body(items, required, origin, description=row.description)
+            return Body(items, required, row.origin, description=row.description)
         self._undocumented(table, row)
-        return Body(ANY, required, origin, undocumented=True)
+        return Body(ANY, required, row.origin, undocumented=True)
 
     def _undocumented(self, table: PlacedTable, row: FieldRow) -> None:
         subject = f"response {self._status(table)}" if table.side == "response" else "the request"

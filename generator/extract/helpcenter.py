@@ -2,7 +2,6 @@
 
 from generator import rules
 from generator.document import Page, Paragraph
-from generator.extract.accounting import unread_blocks
 from generator.extract.bodies import BODY_ROLES, Bodies
 from generator.extract.described import unread_values
 from generator.extract.evidence import request_evidence
@@ -25,10 +24,11 @@ from generator.vocabulary import Vocabulary
 
 def extract_operation(
     page: Page, route: Route, vocabulary: Vocabulary, syntax: Syntax | None = None
-) -> tuple[Operation, tuple[Finding, ...]]:
+) -> tuple[Operation, tuple[Finding, ...], frozenset[int]]:
     """The operation that a page describes; its schemas are the page's tables, referred to by their place on it.
 
-    `syntax` is the form of the request, on pages that print one.
+    `syntax` is the form of the request, on pages that print one. The last of the result are the lines of the blocks of
+    code that were read as examples or as forms of a message.
     """
     tables, found = place_tables(page, route, vocabulary, request_evidence(page, route, vocabulary))
     if syntax:
@@ -60,7 +60,7 @@ def extract_operation(
         id_stated=bool(stated_id(page)),
         deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles),
     )
-    return operation, (
+    findings = (
         *found,
         *type_findings,
         *linked.findings,
@@ -70,8 +70,8 @@ def extract_operation(
         *xml.findings,
         *reading.findings,
         *(unread for table in tables for row in table.rows for unread in unread_values(row, vocabulary)),
-        *unread_blocks(page, vocabulary, examples.read | (syntax.read if syntax else frozenset())),
     )
+    return operation, findings, examples.read | (syntax.read if syntax else frozenset())
 
 
 def _settled(found: tuple[Finding, ...], tables: tuple[PlacedTable, ...]) -> tuple[Finding, ...]:

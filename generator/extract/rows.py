@@ -62,7 +62,7 @@ def field_rows(
     heading = ""
     for number, row in enumerate(table.rows, 1):
         location = Location(file, row.line, table.anchors[0] if table.anchors else "")
-        if title := _heading(row, columns):
+        if title := heading_of(row, columns):
             heading = reader.read_heading(title, number, location)
         else:
             reader.read(row, Origin(location, label, number), heading)
@@ -80,7 +80,7 @@ def all_rows(file: str, table: Table, label: str, vocabulary: Vocabulary) -> tup
     return tuple(row for row in rows if row.name)
 
 
-def _heading(row: Row, columns: Sequence[str]) -> str:
+def heading_of(row: Row, columns: Sequence[str]) -> str:
     """The text of a row that spans its table: all other cells are empty, or repeat it."""
     texts = {" ".join(cell.text.split()) for cell in row.cells}
     first = " ".join(row.cells[0].text.split()) if row.cells else ""

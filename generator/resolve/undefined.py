@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator import rules
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
-from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Schema, Type, array_of, union_of
+from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Origin, Schema, Type, array_of, union_of
 from generator.resolve.components import component_name
 from generator.resolve.fitting import infer
 from generator.resolve.sightings import Sighting, bodies, look
@@ -27,7 +27,8 @@ def define_missing(
     """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding."""
     shown = look(operations, schemas).undefined
     uses = _uses(schemas)
-    stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *_body_refs(operations)})}
+    of_bodies = _body_refs(operations)
+    stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *of_bodies})}
     by_field = {use.field.name: type_ for ref, type_ in stated.items() if type_ for use in uses.get(ref, ())}
     names: dict[str, str] = {}
     out = dict(schemas)
@@ -36,8 +37,9 @@ def define_missing(
         use = uses[ref][0] if ref in uses else None
         namesake = by_field.get(use.field.name) if use and not type_ else None
         names[ref] = _free_name(ref, out)
-        keyed = _keyed(names[ref], shown.get(ref, []), use) if type_ == OBJECT else None
-        schema = keyed or _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), use)
+        place = use.field.origin if use else of_bodies[ref]
+        keyed = _keyed(names[ref], shown.get(ref, []), place) if type_ == OBJECT else None
+        schema = keyed or _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), place)
         out[names[ref]] = schema
         found.append(_finding(ref, schema, use, namesake is not None))
     named = {
@@ -64,8 +66,11 @@ def _undefined_in(type_: Type) -> Iterator[str]:
         yield from _undefined_in(inner)
 
 
-def _body_refs(operations: tuple[Operation, ...]) -> set[str]:
-    return {ref for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)}
+def _body_refs(operations: tuple[Operation, ...]) -> dict[str, Origin]:
+    """Undefined names that whole bodies have, each with the place of a body."""
+    return {
+        ref: body.origin for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)
+    }
 
 
 def _by_values(shown: list[Sighting]) -> Type | None:
@@ -84,9 +89,9 @@ def _free_name(ref: str, schemas: Mapping[str, Schema]) -> str:
     return name
 
 
-def _keyed(name: str, shown: list[Sighting], use: _Use | None) -> Schema | None:
+def _keyed(name: str, shown: list[Sighting], place: Origin) -> Schema | None:
     """An object with the members that the examples show of it; None where they show none."""
-    origin = replace(use.field.origin if use else shown[0].origin, row=0)
+    origin = replace(place, row=0)
     members: dict[str, list[Sighting]] = {}
     for one in shown:
         for key, value in one.value.items() if isinstance(one.value, dict) else ():
@@ -102,9 +107,9 @@ def _member(key: str, seen: list[Sighting]) -> Field:
     return Field(key, type_, False, "", seen[0].origin, nullable=len(values) < len(seen), evidence=(evidence,))
 
 
-def _alias(name: str, type_: Type, shown: list[Sighting], use: _Use | None) -> Schema:
+def _alias(name: str, type_: Type, shown: list[Sighting], place: Origin) -> Schema:
     seen = tuple(sorted({one.value for one in shown if isinstance(one.value, str)})) if type_ == STRING else ()
-    origin = use.field.origin if use else shown[0].origin
+    origin = place
     return Schema(name, (), replace(origin, row=0), alias=type_, seen=seen, key=name)
 
 

@@ -19,6 +19,7 @@ class Vocabulary:
     """
 
     sections: Mapping[str, str]
+    apart: frozenset[str]
     columns: Mapping[str, str]
     scalars: Mapping[str, tuple[Kind, str]]
     bare_arrays: frozenset[str]
@@ -144,6 +145,7 @@ def _route_label_pattern(labels: Mapping[str, Iterable[str]]) -> Pattern:
 
 VOCABULARY = Vocabulary(
     sections=_inverted(headings.SECTIONS),
+    apart=headings.APART,
     columns=_inverted(headings.COLUMNS),
     scalars=cast("Mapping[str, tuple[Kind, str]]", words.SCALARS),
     bare_arrays=words.BARE_ARRAYS,

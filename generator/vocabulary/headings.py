@@ -118,6 +118,9 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Sections of an operation's page, in the order in which pages print them."""
 
+APART = frozenset({"constraints", "uri_example", "debugging", "authorization", "sdk", "error_codes", "furniture"})
+"""Sections that describe no call: permissions, lists of error codes, code in other languages."""
+
 LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "uri": ("URI", "URI format", "URL format", "Request URI", "URI格式", "请求URI"),
