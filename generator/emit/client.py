@@ -118,6 +118,7 @@ def _client_doc(api: Api, prefix: str) -> str:
     entries = (
         *((name, "Goes into the paths; a call can give its own.") for name in client_values(api).values()),
         ("base_url", f"The address of the service; {url} unless given." if url else "The address of the service."),
+        *([("region", "The region in that address.")] if "{region}" in url else []),
         ("credentials", f"{_credentials_doc(api.credentials)}, or a function that returns the token."),
         (
             "timeout",

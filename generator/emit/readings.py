@@ -37,8 +37,8 @@ def lenient(document: Schema) -> Schema:
             # Alternatives overlap once their enumerations are open, so "exactly one" can no longer be asked for.
             schema.setdefault("anyOf", schema["oneOf"])
             del schema["oneOf"]
-        _join_scalars(schema)
     for schema in tuple(_schemas(document)):
+        _join_scalars(schema)
         for name, other, member in _spellings(schema):
             schema["properties"][other] = member | {SPELLING: name}
     return document

@@ -35,6 +35,13 @@ def test_an_address_with_gaps_is_no_default(url: str) -> None:
     )
 
 
+def test_an_address_may_have_a_region() -> None:
+    regional = replace(API, servers=(Server("https://beacons.{region}.example.com", ""),))
+    text = texts(regional)["harbour_beacons/client.py"]
+    assert 'base_url="https://beacons.{region}.example.com"' in text
+    assert "        region: The region in that address." in text
+
+
 @pytest.mark.parametrize(
     ("credential", "expected"),
     [

@@ -84,7 +84,7 @@ def test_the_metadata_is_what_installers_read() -> None:
     assert (project["name"], project["version"]) == ("harbour-beacons", "1.2.0")
     assert project["requires-python"] == ">=3.11"
     requirements = [Requirement(text) for text in project["dependencies"]]
-    assert [requirement.name for requirement in requirements] == ["httpx2", "jsonschema-rs", "pydantic"]
+    assert [requirement.name for requirement in requirements] == ["anyio", "httpx2", "jsonschema-rs", "pydantic"]
     assert all(str(requirement.specifier).startswith(">=") for requirement in requirements)
 
 

@@ -10,6 +10,7 @@ import pytest
 from harbour import AsyncHarbour, Harbour, Perform
 from pytest_httpserver import HTTPServer
 from runtime.calls import Call
+from runtime.client import Service, SyncClient
 from runtime.credentials import BearerToken, Token
 from runtime.errors import APIStatusError, ArgumentError, ConfigurationError, DecodeError, MissingArgumentError
 from runtime.options import CallOptions, Timeout, omit
@@ -196,6 +197,18 @@ def test_a_base_url_may_have_a_path(perform: Perform, httpserver: HTTPServer, su
 def test_a_client_needs_an_address(url: str | None) -> None:
     with pytest.raises(ConfigurationError, match="base_url"):
         Harbour(base_url=url)
+
+
+class Regional(SyncClient):
+    _service = Service(package="harbour", user_agent="harbour/1.0", base_url="https://lamps.{region}.example.com")
+
+
+def test_an_address_may_need_a_region() -> None:
+    assert Regional(region="north-4").base_url == "https://lamps.north-4.example.com"
+    assert Regional(base_url="https://x.example.com").base_url == "https://x.example.com"
+    for region in (None, "", "north/4", "a.evil.example.com#"):
+        with pytest.raises(ConfigurationError, match="region"):
+            Regional(region=region)
 
 
 def test_an_address_with_a_password_is_refused_without_showing_it() -> None:

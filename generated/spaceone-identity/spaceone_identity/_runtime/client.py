@@ -16,7 +16,6 @@ from contextlib import (
 )
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from math import inf
 from operator import methodcaller
 from typing import Any, ClassVar, Final, ParamSpec, Self, TypedDict, TypeVar, Unpack, cast
@@ -139,7 +138,8 @@ class _Base:
         """The steps of a call, retries included, up to a successful reply."""
         request = self._request(call, options, arguments)
         most = _chosen(options.retries, self._retries)
-        for attempt in count():
+        attempt = 0
+        while True:
             proof = yield from self._ask(self._credentials.sign if self._credentials else None, request)
             sent = request.signed(proof) if proof else request
             outcome, response = yield from self._attempt(sent, whole)
@@ -151,7 +151,7 @@ class _Base:
             self._log.info("%s: trying again in %.2f s", request.target, wait)
             yield from self._ask(self._hooks.retry, sent.redacted(), outcome, wait)
             yield methodcaller("pause", wait)
-        raise AssertionError  # not reached
+            attempt += 1
 
     def _attempt(self, sent: Request, whole: bool) -> Steps[tuple[Reply | TransportError, Any]]:
         """One exchange. Of a success that is not wanted whole, only the head is read."""

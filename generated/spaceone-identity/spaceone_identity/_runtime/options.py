@@ -43,7 +43,8 @@ class Timeout:
     """Limits of time in seconds; `None` is no limit.
 
     `connect`, `read`, `write` and `pool` limit one wait each: for a connection, for the next bytes of the reply, for
-    bytes to be taken, for a free connection of the pool. `total` limits the whole call, its retries included.
+    bytes to be taken, for a free connection of the pool. `total` limits the whole call, its retries included;
+    a blocking client looks at that clock between the pieces of a reply.
     """
 
     connect: float | None = 10.0

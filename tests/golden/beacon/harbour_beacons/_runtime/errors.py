@@ -41,7 +41,7 @@ class InvalidRequestError(ArgumentError):
         self.violations = violations
 
     def __str__(self) -> str:
-        return f"{self.operation}: {'; '.join(map(str, self.violations))}"
+        return f"{self.operation}: {'; '.join(map(str, self.violations))} (with validate=False it is sent all the same)"
 
 
 class TransportError(Error):
