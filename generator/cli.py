@@ -101,17 +101,32 @@ def regen(
         bool, typer.Option("--check", help="Write nothing; exit 1 when something is out of date.")
     ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that earlier runs left in .refsmith.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: rebuild whenever a page is saved.")] = False,
     jobs: Annotated[
         int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes at most; 0 is one a processor.")
     ] = 0,
 ) -> None:
     """Rebuild specs/<service>/openapi.yaml and findings.txt, and the packages under generated/, from the pages."""
+    if watch and check:
+        stop(BAD, "--check writes nothing and --watch does: choose one")
+    if not watch:
+        _regen(services or (), check, fresh, jobs)
+        return
+    from generator.watching import rounds
+
+    say("rebuilding whenever a page is saved; Ctrl-C ends it")
+    for _ in rounds(the_project().root):
+        with suppress(typer.Exit):
+            _regen(services or (), check, fresh, jobs)
+
+
+def _regen(services: Sequence[str], check: bool, fresh: bool, jobs: int) -> None:
     from generator import unchanged
     from generator.regenerate import regenerate
 
     before = unchanged.snapshot(unchanged.find_root("."))
     project = the_project()
-    chosen = _chosen(project, services or ())
+    chosen = _chosen(project, services)
     with writing(), progress() as doing:
         done = regenerate(project, chosen, check=check, memo=_memo(project, fresh), jobs=jobs or _cores(), doing=doing)
     stop_on_errors([finding for one in done for finding in one.findings])
@@ -123,6 +138,8 @@ def regen(
         say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
     differences = [difference for one in done for difference in one.differences]
     if check and differences:
+        for line in (line for one in done for line in one.patch):
+            typer.echo(line)
         for difference in sorted(differences, key=lambda one: one.path):
             typer.echo(f"{difference.kind}: {difference.path}")
         stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
