@@ -310,7 +310,7 @@ def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Find
         with progress() as doing:
             for one in loaded:
                 doing(f"{one.config.name}: {counted(len(one.pages), 'page')}")
-                found += build_spec(one.config.info, one.pages, one.overlay).findings
+                found += build_spec(one.config.info, one.pages, one.overlay, lock=one.lock).findings
     if paths:
         found += [_hinted(finding, known) for finding in _spec_of(paths).findings]
     return found

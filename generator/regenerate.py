@@ -95,5 +95,5 @@ def _ignore_interrupts() -> None:
 
 def _build(project: Project, memo: Memo, executor: Executor | None, config: ServiceConfig) -> Result:
     sources, found = load_sources(project, config)
-    built = build_service(config, sources.pages, sources.overlay, memo=memo, executor=executor)
+    built = build_service(config, sources.pages, sources.overlay, lock=sources.lock, memo=memo, executor=executor)
     return replace(built, spec=replace(built.spec, document={})), found  # nobody asks for it, and it is large
