@@ -40,7 +40,7 @@ NO_NAMES = Names()
 def read_lock(source: SourceText) -> tuple[Names, tuple[Finding, ...]]:
     """The names that a lock keeps, or none and all that is wrong with it."""
     parsed = parse(source)
-    if parsed.findings or not source.text.strip():
+    if parsed.findings or parsed.value is None:
         return NO_NAMES, parsed.findings
     problems = list(_problems(parsed.value))
     findings = tuple(

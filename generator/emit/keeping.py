@@ -45,15 +45,15 @@ def with_attributes(document: dict[str, Any], names: Names) -> dict[str, Any]:
 
 
 def _kept(name: str, schema: Schema, names: Names) -> Schema:
+    """The schema with as few names said as it takes for every member to have the attribute that it had."""
     if not nodes.is_object(schema):
         return schema
-    members = nodes.child(schema, "properties")
-    had = {wire: names.attributes.get(f"{name}.{wire}", "") for wire in members}
-    other = {wire for wire, attribute in attribute_names(schema).items() if had[wire] not in ("", attribute)}
-    if not other:
-        return schema
-    said = {wire: {**each, PYTHON_NAME: had[wire]} if wire in other else each for wire, each in members.items()}
-    return {**schema, "properties": said}
+    members = dict(nodes.child(schema, "properties"))
+    had = {wire: kept for wire in members if (kept := names.attributes.get(f"{name}.{wire}"))}
+    for wire in sorted(had, key=lambda one: (len(had[one]), had[one])):
+        if attribute_names({**schema, "properties": members})[wire] != had[wire]:
+            members[wire] = {**members[wire], PYTHON_NAME: had[wire]}
+    return {**schema, "properties": members} if members != schema.get("properties") else schema
 
 
 def _route(operation: Operation) -> str:
