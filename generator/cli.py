@@ -250,7 +250,9 @@ app.command()(pull)
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="A code (D101) or a name (name-case).")] = "",
+    rule: Annotated[
+        str, typer.Argument(metavar="[RULE]", help="A code (D101), a name (name-case), or changes: the rules of diff.")
+    ] = "",
     form: Annotated[Handbook, typer.Option("--format", help="How all rules are written.")] = Handbook.TEXT,
 ) -> None:
     """Say what a rule means and what to do about it; without RULE, list all rules."""
@@ -260,10 +262,24 @@ def explain(
         typer.echo(handbook.markdown() if form is Handbook.MARKDOWN else handbook.index(), nl=False)
         return
     found = handbook.find(rule)
+    if found is None and (text := _of_changes(rule)):
+        typer.echo(text, nl=False)
+        return
     if found is None:
         close = " or ".join(handbook.suggestions(rule))
         stop(BAD, f"there is no rule {rule!r}" + (f"; did you mean {close}?" if close else ""))
     typer.echo(handbook.entry(found), nl=False)
+
+
+def _of_changes(rule: str) -> str:
+    """What there is to say about a rule of `diff`, or with "changes" about all of them."""
+    from generator.compare import handbook
+    from generator.compare.rules import find_rule
+
+    if rule == "changes":
+        return handbook.markdown()
+    found = find_rule(rule) or find_rule(rule.upper())
+    return handbook.entry(found) if found else ""
 
 
 def _chosen(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
