@@ -8,6 +8,7 @@ from generator.emit.hoist import hoist
 from generator.emit.models import attribute_names
 from generator.emit.nodes import Schema
 from generator.emit.operations import Operation, operations
+from generator.emit.references import class_names
 from generator.lock import Names
 
 PYTHON_NAME = "x-python-name"
@@ -17,11 +18,12 @@ def names_of(document: Mapping[str, Any]) -> Names:
     """Every name that the document gives to an operation, a schema or an attribute, by what has it."""
     whole = hoist(document)
     found = operations(whole)
+    own = {made: name for name, made in class_names(nodes.components(document)).items()}
     schemas: dict[str, str] = {}
-    for place, name in _places(found, whole):
-        schemas.setdefault(place, name)
+    for place, name in _places(found, whole, own):
+        schemas.setdefault(place, own.get(name, name))
     attributes = {
-        f"{name}.{wire}": attribute
+        f"{own.get(name, name)}.{wire}": attribute
         for name, schema in nodes.components(whole).items()
         if nodes.is_object(schema)
         for wire, attribute in attribute_names(schema).items()
@@ -60,7 +62,7 @@ def _route(operation: Operation) -> str:
     return f"{operation.method.upper()} {operation.path}"
 
 
-def _places(found: tuple[Operation, ...], document: Schema) -> Iterator[tuple[str, str]]:
+def _places(found: tuple[Operation, ...], document: Schema, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for one in found:
         for parameter in nodes.items(one.node, "parameters"):
             place = f"{one.id} {nodes.text(parameter, 'in')} {nodes.text(parameter, 'name')}"
@@ -68,7 +70,8 @@ def _places(found: tuple[Operation, ...], document: Schema) -> Iterator[tuple[st
         yield from _content(f"{one.id} request", nodes.child(one.node, "requestBody"))
         for status, response in nodes.child(one.node, "responses").items():
             yield from _content(f"{one.id} reply {status}", response)
-    for name, schema in nodes.components(document).items():
+    for made, schema in nodes.components(document).items():
+        name = own.get(made, made)  # as the document calls it: classes drop what Python does not allow
         for wire, member in nodes.child(schema, "properties").items():
             yield from _references(f"{name}.{wire}", member)
         if not nodes.is_object(schema):
