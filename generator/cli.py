@@ -115,9 +115,10 @@ def regen(
     from generator.watching import rounds
 
     say("rebuilding whenever a page is saved; Ctrl-C ends it")
-    for _ in rounds(the_project().root):
-        with suppress(typer.Exit):
-            _regen(services or (), check, fresh, jobs)
+    with suppress(KeyboardInterrupt):
+        for _ in rounds(the_project().root):
+            with suppress(typer.Exit):
+                _regen(services or (), check, fresh, jobs)
 
 
 def _regen(services: Sequence[str], check: bool, fresh: bool, jobs: int) -> None:

@@ -12,18 +12,15 @@ Snapshot = dict[str, unchanged.Stamp]
 
 
 def rounds(root: Path, pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
-    """One round at once, then one whenever what is written by hand has changed. Ends when a person interrupts it.
+    """One round at once, then one whenever what is written by hand has changed; without an end.
 
     What a round itself writes starts no other. A file that is saved during a round does.
     """
-    try:
-        while True:
-            seen = inputs(unchanged.snapshot(str(root)) or {})
-            yield
-            while inputs(unchanged.snapshot(str(root)) or {}) == seen:
-                pause(PAUSE)
-    except KeyboardInterrupt:
-        return
+    while True:
+        seen = inputs(unchanged.snapshot(str(root)) or {})
+        yield
+        while inputs(unchanged.snapshot(str(root)) or {}) == seen:
+            pause(PAUSE)
 
 
 def inputs(seen: Snapshot) -> Snapshot:
