@@ -30,8 +30,8 @@ def resolve(
 ) -> tuple[Service, tuple[Finding, ...]]:
     """The service, whatever the order in which its pages came, and every decision that was made on the way.
 
-    `definitions` are objects of pages without an operation; those that nothing refers to are left out. `names` are those
-    that were given before: who has one keeps it.
+    `definitions` are objects of pages without an operation; those that nothing refers to are left out. `names` are
+    those that were given before: who has one keeps it.
     """
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
     tagged = with_tags(in_order)

@@ -17,8 +17,8 @@ def route(operation: Operation) -> str:
 def keep_ids(stated: tuple[Operation, ...], unique: tuple[Operation, ...], names: Names) -> tuple[Operation, ...]:
     """Operations with the ids and tags that their routes had; who would take such an id gives way.
 
-    `stated` are the operations as their pages call them, `unique` the same told apart. Of several with one route the one
-    that its page calls so has the id.
+    `stated` are the operations as their pages call them, `unique` the same told apart. Of several with one route the
+    one that its page calls so has the id.
     """
     claims: dict[str, int] = {}
     for index, one in enumerate(stated):
