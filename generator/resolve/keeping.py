@@ -18,12 +18,13 @@ def keep_ids(stated: tuple[Operation, ...], unique: tuple[Operation, ...], names
     """Operations with the ids and tags that their routes had; who would take such an id gives way.
 
     `stated` are the operations as their pages call them, `unique` the same told apart. Of several with one route the
-    one that its page calls so has the id.
+    one that would have the id anyway keeps it, then the one that its page calls so, then the first.
     """
     claims: dict[str, int] = {}
-    for index, one in enumerate(stated):
+    for index, (one, own) in enumerate(zip(stated, unique, strict=True)):
         kept = names.operations.get(route(one))
-        if kept is not None and (route(one) not in claims or one.id == kept):
+        first = claims.get(route(one))
+        if kept is not None and (first is None or _rank(one, own, kept) > _rank(stated[first], unique[first], kept)):
             claims[route(one)] = index
     owners = set(claims.values())
     taken = {names.operations[route] for route in claims}
@@ -35,6 +36,10 @@ def keep_ids(stated: tuple[Operation, ...], unique: tuple[Operation, ...], names
         )
         for index, one in enumerate(unique)
     )
+
+
+def _rank(stated: Operation, unique: Operation, kept: str) -> int:
+    return 2 * (unique.id == kept) + (stated.id == kept)
 
 
 def _free(operation: Operation, taken: set[str]) -> str:
