@@ -68,7 +68,7 @@ def test_a_saved_page_is_rebuilt_a_broken_one_reported_and_an_interrupt_ends_it(
         try:
             _until(spec.exists)
             put(project, {PAGES[0].file: ""})
-            _until(lambda: f"E103 page-empty" in log.read_text())
+            _until(lambda: "E103 page-empty" in log.read_text())
             put(project, {PAGES[0].file: PAGES[0].text.replace("watt", "volt")})
             _until(lambda: "volt" in spec.read_text())
         finally:
