@@ -34,6 +34,7 @@ figures: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/refsmith explain --format markdown > docs/findings.md
+	$(BIN)/refsmith explain changes > docs/changes.md
 
 setup: $(STAMP)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from generator import rules
 from generator.findings import Finding, ordered
+from generator.lock import NO_NAMES, Names
 from generator.model import Operation, Schema, Service, ServiceInfo
 from generator.resolve.definitions import needed, unread
 from generator.resolve.filters import type_filters
 from generator.resolve.identity import with_tags, with_unique_ids
+from generator.resolve.keeping import keep_ids, keep_schemas
 from generator.resolve.naming import name_schemas
 from generator.resolve.reaching import reachable, responses_optional
 from generator.resolve.shown import type_by_examples
@@ -21,14 +23,19 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    info: ServiceInfo, operations: Iterable[Operation], definitions: Iterable[Schema] = ()
+    info: ServiceInfo,
+    operations: Iterable[Operation],
+    definitions: Iterable[Schema] = (),
+    names: Names = NO_NAMES,
 ) -> tuple[Service, tuple[Finding, ...]]:
     """The service, whatever the order in which its pages came, and every decision that was made on the way.
 
-    `definitions` are objects of pages without an operation; those that nothing refers to are left out.
+    `definitions` are objects of pages without an operation; those that nothing refers to are left out. `names` are
+    those that were given before: who has one keeps it.
     """
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
-    unique = with_unique_ids(with_tags(in_order))
+    tagged = with_tags(in_order)
+    unique = keep_ids(tagged, with_unique_ids(tagged), names)
     elsewhere = needed(unique, definitions)
     named = name_schemas(unique, elsewhere)
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
@@ -39,7 +46,7 @@ def resolve(
     schemas, value_findings = judge_values(defined, schemas)
     defined, filter_findings = type_filters(defined, schemas)
     by_route = tuple(sorted(defined, key=lambda one: (one.path, one.method, one.id)))
-    service = Service(info, by_route, tuple(schemas[name] for name in sorted(schemas)))
+    service = keep_schemas(Service(info, by_route, tuple(schemas[name] for name in sorted(schemas))), names)
     return service, ordered(
         (
             *unread(elsewhere),

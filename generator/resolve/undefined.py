@@ -43,7 +43,7 @@ def define_missing(
         out[names[ref]] = schema
         found.append(_finding(ref, schema, use, namesake is not None))
     named = {
-        name: replace(schema, fields=tuple(replace(f, type=_rename(f.type, names)) for f in schema.fields))
+        name: replace(schema, fields=tuple(replace(f, type=rename_type(f.type, names)) for f in schema.fields))
         for name, schema in out.items()
     }
     return tuple(_renamed(operation, names) for operation in operations), named, tuple(found)
@@ -123,17 +123,18 @@ def _finding(ref: str, alias: Schema, use: _Use | None, by_namesake: bool) -> Fi
 
 
 def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
-    request = operation.request and replace(operation.request, type=_rename(operation.request.type, names))
+    request = operation.request and replace(operation.request, type=rename_type(operation.request.type, names))
     responses = tuple(
-        replace(one, body=one.body and replace(one.body, type=_rename(one.body.type, names)))
+        replace(one, body=one.body and replace(one.body, type=rename_type(one.body.type, names)))
         for one in operation.responses
     )
     return replace(operation, request=request, responses=responses)
 
 
-def _rename(type_: Type, names: Mapping[str, str]) -> Type:
-    items = _rename(type_.items, names) if type_.items else None
-    options = tuple(_rename(option, names) for option in type_.options)
+def rename_type(type_: Type, names: Mapping[str, str]) -> Type:
+    """The type with other names in its references; those that have no other name stay."""
+    items = rename_type(type_.items, names) if type_.items else None
+    options = tuple(rename_type(option, names) for option in type_.options)
     return replace(type_, ref=names.get(type_.ref, type_.ref), items=items, options=options)
 
 
