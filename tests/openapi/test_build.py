@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from beacon_forms import BEACONS, NOWHERE, STORE_CHART, at, field, parameter
+from beacon_forms import BEACONS, NOWHERE, QUERY, SHOW, STORE_CHART, at, field, parameter
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.model import (
