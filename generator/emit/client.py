@@ -131,6 +131,7 @@ def _resource(resource: Resource) -> str:
         "client/resource.py.jinja",
         doc=docstring(f"{resource.title}: the operations, sync and async.\n\n{NOTICE}", 0),
         class_name=resource.class_name,
+        exported=sorted(("Async" + resource.class_name, resource.class_name), key=_natural),
         typing=[name for name in _TYPING if name in names],
         values=[name for name in _VALUES if name in names],
         modules=[name for name in ("errors", "models") if name in names],

@@ -50,7 +50,10 @@ MODEL_ATTRIBUTES = frozenset(
 
 # What `models.py` imports, or is imported while it is made: a class of that name would hide it.
 MODEL_IMPORTS = frozenset(
-    {"Annotated", "Any", "BaseModel", "DateTime", "IntEnum", "Model", "Open", "OpenInt", "StrEnum", "Wire"}
+    {
+        *("Annotated", "Any", "BaseModel", "DateTime", "IntEnum", "Model", "Open", "OpenInt"),
+        *("Respelled", "StrEnum", "Wire"),
+    }
 )
 # Names that Windows keeps for devices, whatever the suffix.
 _DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})

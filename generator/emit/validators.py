@@ -36,7 +36,7 @@ def emit_validators(document: Mapping[str, Json], api: Api) -> tuple[EmittedFile
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
     return (
-        EmittedFile(f"{api.module}/_schemas.json", json_text(_data(document, api), _WIDTH)),
+        EmittedFile(f"{api.module}/_schemas.json", json_text(schemas_of(document, api), _WIDTH)),
         EmittedFile(f"{api.module}/validators.py", table),
     )
 
@@ -71,7 +71,8 @@ def _is_judged(outcome: Outcome) -> bool:
     return bool(outcome.pointer) and is_text(outcome.status)
 
 
-def _data(document: Mapping[str, Json], api: Api) -> Schema:
+def schemas_of(document: Mapping[str, Json], api: Api) -> Schema:
+    """What `_schemas.json` holds: the components, and the bodies and parameters of each operation."""
     components = schema_data(document)
     operations = {name: dict(_bodies(document, method, components)) for name, method in _operations(api)}
     return {"components": {"schemas": components}, "operations": operations}

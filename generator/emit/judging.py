@@ -1,0 +1,93 @@
+"""What the validators of a package say against the pages' own examples.
+
+The run time that the package gets is asked itself, so that the package's tests can state what its validators will find.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
+from typing import Any
+
+import jsonschema_rs
+
+from generator.emit.api import Api, ExampleCase, Method
+from generator.emit.render import templates_root
+from generator.emit.validators import schemas_of, validator_names
+
+Json = Any
+
+_RUN_TIME = "generator._run_time"
+_ADDRESS = "urn:package:schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An example of a method, and the violations that its validator reports, as text."""
+
+    method: Method
+    case: ExampleCase
+    violations: tuple[str, ...]
+
+
+def judged(document: Mapping[str, Json], api: Api) -> tuple[Judged, ...]:
+    """The examples of a hoisted document by their stems, each with what contradicts its own page."""
+    schemas, violations = _run_time("schemas"), _run_time("violations")
+    data = schemas.lenient(schemas_of(document, api), _is_readable)
+    registry = jsonschema_rs.Registry([(_ADDRESS, data)], draft=jsonschema_rs.Draft202012, retriever=_refuse)
+    names = validator_names(api)
+    found = []
+    for method, case in _cases(api):
+        place = "request" if case.side == "request" else case.status
+        errors: tuple[Any, ...] = ()
+        if place in data["operations"][names[method.operation_id]]:
+            pointer = schemas.pointer("operations", names[method.operation_id], place)
+            given = _errors(pointer, case.value, registry)
+            errors = violations.violations(given, data, pointer)
+        found.append(Judged(method, case, tuple(map(str, errors))))
+    return tuple(sorted(found, key=lambda one: one.case.stem))
+
+
+def _cases(api: Api) -> Iterator[tuple[Method, ExampleCase]]:
+    for resource in api.resources:
+        for method in resource.methods:
+            yield from ((method, case) for case in method.examples)
+
+
+def _errors(pointer: str, value: Json, registry: Any) -> tuple[Any, ...]:
+    schema = {"$ref": f"{_ADDRESS}#{pointer}"}
+    validator = jsonschema_rs.Draft202012Validator(schema, registry=registry, offline=True, validate_formats=True)
+    return tuple(validator.iter_errors(value))
+
+
+@cache
+def _run_time(name: str) -> ModuleType:
+    """A module of the run time, which is plain Python beside the templates."""
+    folder = templates_root() / "runtime"
+    if _RUN_TIME not in sys.modules:
+        _load(_RUN_TIME, folder / "__init__.py", [str(folder)])
+    return _load(f"{_RUN_TIME}.{name}", folder / f"{name}.py")
+
+
+def _load(name: str, path: Any, inside: list[str] | None = None) -> ModuleType:
+    spec = spec_from_file_location(name, path, submodule_search_locations=inside)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def _is_readable(pattern: str) -> bool:
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse(uri: str) -> Json:
+    raise LookupError(f"{uri}: schemas are never fetched")
