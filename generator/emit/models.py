@@ -126,7 +126,7 @@ def _fields(schema: Schema, document: Mapping[str, Any]) -> Iterator[Node]:
         yield {
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
-            "respelled": bool(others),
+            "respelled": bool(nodes.items(member, "x-shown-as")),
             "docstring": _field_docstring(member, document),
         }
 

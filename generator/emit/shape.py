@@ -74,7 +74,7 @@ _GRAMMAR: dict[str, dict[str, str]] = {
         **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"), "number"),
         **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems"), "number"),
         **dict.fromkeys(("anyOf", "oneOf", "allOf"), "[schema]"),
-        **dict.fromkeys(("required", "x-accepts"), "[text]"),
+        **dict.fromkeys(("required", "x-accepts", "x-shown-as"), "[text]"),
         **dict.fromkeys(("enum", "x-seen", "x-enum-descriptions"), "list"),
         "type": "types",
         "properties": "{schema}",

@@ -140,7 +140,7 @@ class Model(BaseModel):
 
 
 class Respelled(Model):
-    """An object with names that are spelled in several ways: each is encoded as it was decoded."""
+    """An object whose examples spell a name otherwise than its table: it is encoded as it was decoded."""
 
     _spelled: dict[str, str] = PrivateAttr(default_factory=dict)
 
