@@ -73,7 +73,8 @@ def _run_time(name: str) -> ModuleType:
 
 def _load(name: str, path: Any, inside: list[str] | None = None) -> ModuleType:
     spec = spec_from_file_location(name, path, submodule_search_locations=inside)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

@@ -134,6 +134,7 @@ def _method(
         returns=returns(answers),
         outcomes=answers,
         examples=(),
+        pointer=operation.pointer,
     )
 
 

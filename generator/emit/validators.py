@@ -89,8 +89,7 @@ def _bodies(document: Mapping[str, Json], method: Method, known: Mapping[str, Js
 
 def _parameters(document: Mapping[str, Json], method: Method, known: Mapping[str, Json]) -> Schema:
     """The parameters as one object with a member for each place. Headers that nobody described are nobody's mistake."""
-    item = at(document, f"/paths/{_escape(method.path)}") or {}
-    found = _described(document, item) | _described(document, item.get(method.http_method.lower()) or {})
+    found = _described(document, at(document, method.pointer) or {})
     documented = {(argument.place, argument.wire) for argument in method.arguments}
     places: dict[str, Schema] = {place: {"type": "object", "properties": {}} for place in _PLACES}
     for (place, name), parameter in sorted(found.items()):
@@ -128,7 +127,3 @@ def at(document: Mapping[str, Json], pointer: str) -> Json:
         else:
             node = node.get(key) if isinstance(node, Mapping) else None
     return node
-
-
-def _escape(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")
