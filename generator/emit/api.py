@@ -60,7 +60,8 @@ class Method:
     """One operation. `returns` is the annotation of the lowest 2xx body, `None` where nothing comes back.
 
     `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one
-    `body` argument is the body). `pointer` leads to the operation in the document. `request_model` is the annotation of the body's model, empty without a body.
+    `body` argument is the body). `request_model` is the annotation of the body's model, empty without a body.
+    `pointer` leads to the operation in the document.
     """
 
     name: str

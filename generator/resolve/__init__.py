@@ -1,7 +1,7 @@
 """Operations of all pages to one service: schemas named and merged, tables weighed against examples."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator import rules
@@ -9,6 +9,7 @@ from generator.findings import Finding, ordered
 from generator.model import Operation, Schema, Service, ServiceInfo
 from generator.resolve.naming import name_schemas
 from generator.resolve.reaching import reachable, responses_optional
+from generator.resolve.routes import same_routes, with_parameters_once
 from generator.resolve.sightings import bodies
 from generator.resolve.undefined import define_missing
 from generator.resolve.values import judge_values
@@ -21,7 +22,8 @@ __all__ = ["resolve"]
 def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service, tuple[Finding, ...]]:
     """The service, whatever the order in which its pages came, and every decision that was made on the way."""
     in_order = tuple(sorted(operations, key=lambda one: (one.origin.location, one.path, one.method)))
-    named = name_schemas(_with_unique_ids(_with_tags(in_order)))
+    single, repeated = with_parameters_once(in_order)
+    named = name_schemas(_with_unique_ids(_with_tags(single)))
     wrapped, schemas, wrapper_findings = unwrap(named.operations, named.schemas)
     weighed = weigh(wrapped, schemas)
     defined, schemas, undefined_findings = define_missing(wrapped, weighed.schemas)
@@ -31,13 +33,14 @@ def resolve(info: ServiceInfo, operations: Iterable[Operation]) -> tuple[Service
     service = Service(info, by_route, tuple(schemas[name] for name in sorted(schemas)))
     return service, ordered(
         (
+            *repeated,
             *named.findings,
             *wrapper_findings,
             *weighed.findings,
             *undefined_findings,
             *value_findings,
             *_unused(service),
-            *_same_routes(service),
+            *same_routes(by_route),
         )
     )
 
@@ -67,17 +70,6 @@ def _with_unique_ids(operations: tuple[Operation, ...]) -> tuple[Operation, ...]
         seen.add(name)
         out.append(replace(operation, id=name))
     return tuple(out)
-
-
-def _same_routes(service: Service) -> Iterator[Finding]:
-    """Operations whose method and path another page has taken."""
-    taken: dict[tuple[str, str], str] = {}
-    for one in service.operations:
-        route = (one.method, one.path)
-        if route in taken:
-            message = f"{one.method} {one.path} is {taken[route]} already; kept {one.id} beside it as a variant"
-            yield Finding(rules.SAME_ROUTE, one.origin.location, one.id, message, choice=taken[route])
-        taken.setdefault(route, one.id)
 
 
 def _unused(service: Service) -> tuple[Finding, ...]:
