@@ -75,7 +75,9 @@ def _shown(body: Content, stem: str) -> Iterator[tuple[str, Any, str]]:
 def _responses(operation: Operation) -> Iterator[_Response]:
     given = nodes.child(operation.node, "responses")
     for status in sorted(given):
-        yield status, given[status], content(given[status], f"{operation.pointer}/responses/{escaped(status)}")
+        body = content(given[status], f"{operation.pointer}/responses/{escaped(status)}")
+        if body or status != "default" or given[status].get("x-undocumented") is not True:
+            yield status, given[status], body
 
 
 def _model(response: Schema, body: Content | None, document: Mapping[str, Any]) -> str:
