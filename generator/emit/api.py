@@ -57,7 +57,7 @@ class ExampleCase:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One operation. `returns` is the annotation of the lowest 2xx body, `None` where nothing comes back.
+    """One operation. `returns` is the annotation of any 2xx body, `None` where nothing comes back.
 
     `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one
     `body` argument is the body). `request_model` is the annotation of the body's model, empty without a body.

@@ -21,6 +21,7 @@ EXPORTS = (
     ("BearerToken", "_runtime.credentials"),
     ("CallOptions", "_runtime.options"),
     ("Client", "client"),
+    ("Omit", "_runtime.options"),
     ("Token", "_runtime.credentials"),
     ("omit", "_runtime.options"),
 )
