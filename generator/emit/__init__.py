@@ -10,7 +10,7 @@ from typing import Any
 from generator.emit.client import emit_client
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
-from generator.emit.judging import judged
+from generator.emit.judging import contradictions
 from generator.emit.models import emit_models
 from generator.emit.package import emit_package
 from generator.emit.surface import surface
@@ -31,7 +31,7 @@ def emit(document: Mapping[str, Any], options: EmitOptions) -> tuple[tuple[Emitt
         *emit_models(whole, api),
         *emit_client(api),
         *emit_validators(whole, api),
-        *emit_package(api, judged(whole, api)),
+        *emit_package(api, contradictions(whole, api)),
     )
     return _inside(files), ordered((*unread, *unclear))
 

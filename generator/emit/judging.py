@@ -5,7 +5,6 @@ The run time that the package gets is asked itself, so that the package's tests 
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
@@ -23,31 +22,20 @@ _RUN_TIME = "generator._run_time"
 _ADDRESS = "urn:package:schemas"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An example of a method, and the violations that its validator reports, as text."""
-
-    method: Method
-    case: ExampleCase
-    violations: tuple[str, ...]
-
-
-def judged(document: Mapping[str, Json], api: Api) -> tuple[Judged, ...]:
-    """The examples of a hoisted document by their stems, each with what contradicts its own page."""
+def contradictions(document: Mapping[str, Json], api: Api) -> dict[str, tuple[str, ...]]:
+    """What the validators report of examples, by the stems of those of which they report anything."""
     schemas, violations = _run_time("schemas"), _run_time("violations")
     data = schemas.lenient(schemas_of(document, api), _is_readable)
     registry = jsonschema_rs.Registry([(_ADDRESS, data)], draft=jsonschema_rs.Draft202012, retriever=_refuse)
     names = validator_names(api)
-    found = []
+    found = {}
     for method, case in _cases(api):
         place = "request" if case.side == "request" else case.status
-        errors: tuple[Any, ...] = ()
         if place in data["operations"][names[method.operation_id]]:
             pointer = schemas.pointer("operations", names[method.operation_id], place)
-            given = _errors(pointer, case.value, registry)
-            errors = violations.violations(given, data, pointer)
-        found.append(Judged(method, case, tuple(map(str, errors))))
-    return tuple(sorted(found, key=lambda one: one.case.stem))
+            errors = _errors(pointer, case.value, registry)
+            found[case.stem] = tuple(map(str, violations.violations(errors, data, pointer)))
+    return {stem: said for stem, said in sorted(found.items()) if said}
 
 
 def _cases(api: Api) -> Iterator[tuple[Method, ExampleCase]]:

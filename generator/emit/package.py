@@ -1,12 +1,13 @@
 """What makes modules an installable package: metadata, lazy exports, documentation, and tests of its own."""
 
 import ast
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from generator.emit.api import Api, ExampleCase
+from generator.emit.api import Api, ExampleCase, Method
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
-from generator.emit.judging import Judged
 from generator.emit.markdown_text import toml_string
 from generator.emit.readme import emit_api_index, emit_readme
 from generator.emit.render import NOTICE, render, render_python
@@ -26,20 +27,24 @@ EXPORTS = (
     ("omit", "_runtime.options"),
 )
 _VALUES = frozenset({"DateTime", "Open", "OpenInt"})
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MODULES = ("errors", "models", "resources", "validators")
 
 
-def emit_package(api: Api, examples: tuple[Judged, ...]) -> tuple[EmittedFile, ...]:
-    """Everything around the code: `pyproject.toml`, `README.md`, `api.md`, `__init__.py`, `py.typed` and `tests/`."""
+def emit_package(api: Api, contradictions: Mapping[str, tuple[str, ...]] = _NONE) -> tuple[EmittedFile, ...]:
+    """Everything around the code: `pyproject.toml`, `README.md`, `api.md`, `__init__.py`, `py.typed` and `tests/`.
+
+    `contradictions` are what the validators will report of examples, by their stems.
+    """
     return (
         EmittedFile("pyproject.toml", _pyproject(api)),
         emit_readme(api),
         emit_api_index(api),
         EmittedFile(f"{api.module}/__init__.py", _init(api)),
         EmittedFile(f"{api.module}/py.typed", ""),
-        EmittedFile("tests/test_examples.py", _test_examples(api, examples)),
+        EmittedFile("tests/test_examples.py", _test_examples(api, contradictions)),
         EmittedFile("tests/test_imports.py", render_python("tests/test_imports.py.jinja", module=api.module)),
-        *(EmittedFile(f"tests/examples/{one.case.stem}.json", json_text(one.case.value)) for one in examples),
+        *(EmittedFile(f"tests/examples/{case.stem}.json", json_text(case.value)) for _, case in _cases(api)),
     )
 
 
@@ -68,18 +73,22 @@ def _init(api: Api) -> str:
     )
 
 
-def _test_examples(api: Api, examples: tuple[Judged, ...]) -> str:
-    validators = validator_names(api)
-    used = {name for one in examples for name in _names(one.case.model or "Any")}
-    values = {*(used & _VALUES), *({"PARTIAL"} if any(one.violations for one in examples) else ())}
+def _cases(api: Api) -> list[tuple[Method, ExampleCase]]:
+    methods: Iterable[Method] = (method for resource in api.resources for method in resource.methods)
+    return sorted(((method, case) for method in methods for case in method.examples), key=lambda item: item[1].stem)
+
+
+def _test_examples(api: Api, contradictions: Mapping[str, tuple[str, ...]]) -> str:
+    cases, validators = _cases(api), validator_names(api)
+    used = {name for _, case in cases for name in _names(case.model or "Any")}
     return render_python(
         "tests/test_examples.py.jinja",
         module=api.module,
         typing=sorted({"Any"} | used & {"Literal"}),
-        values=sorted(values, key=lambda name: (not name.isupper(), name)),
-        modules=sorted(used & {"models"} | ({"validators"} if examples else set())),
-        cases=[_case(one.case, validators[one.method.operation_id]) for one in examples],
-        contradictions=[(one.case.stem, one.violations) for one in examples if one.violations],
+        values=[*(["PARTIAL"] if contradictions else []), *sorted(used & _VALUES)],
+        modules=sorted(used & {"models"} | ({"validators"} if cases else set())),
+        cases=[_case(case, validators[method.operation_id]) for method, case in cases],
+        contradictions=sorted(contradictions.items()),
     )
 
 

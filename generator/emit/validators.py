@@ -89,7 +89,9 @@ def _bodies(document: Mapping[str, Json], method: Method, known: Mapping[str, Js
 
 def _parameters(document: Mapping[str, Json], method: Method, known: Mapping[str, Json]) -> Schema:
     """The parameters as one object with a member for each place. Headers that nobody described are nobody's mistake."""
-    found = _described(document, at(document, method.pointer) or {})
+    item = at(document, f"/paths/{_escape(method.path)}") or {}
+    own = at(document, method.pointer) if method.pointer else item.get(method.http_method.lower())
+    found = _described(document, item) | _described(document, own or {})
     documented = {(argument.place, argument.wire) for argument in method.arguments}
     places: dict[str, Schema] = {place: {"type": "object", "properties": {}} for place in _PLACES}
     for (place, name), parameter in sorted(found.items()):
@@ -127,3 +129,7 @@ def at(document: Mapping[str, Json], pointer: str) -> Json:
         else:
             node = node.get(key) if isinstance(node, Mapping) else None
     return node
+
+
+def _escape(part: str) -> str:
+    return part.replace("~", "~0").replace("/", "~1")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import errors, models, resources, validators
     from ._runtime.credentials import BearerToken, Token
-    from ._runtime.options import CallOptions, omit
+    from ._runtime.options import CallOptions, Omit, omit
     from .client import AsyncClient, Client
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "BearerToken",
     "CallOptions",
     "Client",
+    "Omit",
     "Token",
     "errors",
     "models",
@@ -40,6 +41,7 @@ _HOMES = {
     "BearerToken": "_runtime.credentials",
     "CallOptions": "_runtime.options",
     "Client": "client",
+    "Omit": "_runtime.options",
     "Token": "_runtime.credentials",
     "omit": "_runtime.options",
 }

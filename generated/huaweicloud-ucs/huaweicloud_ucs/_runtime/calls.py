@@ -23,8 +23,8 @@ class Call(Generic[T]):
 
     `in_path`, `in_query`, `in_headers` and `in_body` give the name on the wire of each argument that belongs there;
     `body` is the argument that is the whole body. `returns` is the form of a successful reply (`None`: no body, `Any`:
-    undocumented). `errors` has an error class and the form of the body for each documented status, which is a number, a
-    range such as `4XX`, or `default`.
+    undocumented), `replies` the forms by status where it takes the status to know. `errors` has an error class and the
+    form of the body for each documented status, which is a number, a range such as `4XX`, or `default`.
     """
 
     method: str
@@ -36,6 +36,7 @@ class Call(Generic[T]):
     body: str = ""
     media_type: str = JSON
     returns: Any
+    replies: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Failure] = field(default_factory=dict)
 
     def request(
@@ -66,7 +67,7 @@ class Call(Generic[T]):
     def result(self, reply: Reply) -> T:
         """The value of a successful reply. Raises the error that an unsuccessful one stands for, or `DecodeError`."""
         if reply.ok:
-            return cast("T", decode(reply, self.returns))
+            return cast("T", decode(reply, self._form(reply.status)))
         error, form = self._failure(reply.status)
         raise error(reply, decode_details(reply, form))
 
@@ -76,6 +77,10 @@ class Call(Generic[T]):
         whole = arguments.get(self.body, None) if self.body else None
         given = self.body in arguments and not isinstance(whole, Omit)
         return encode_body(whole, self.media_type) if given else None
+
+    def _form(self, status: int) -> Any:
+        documented = (key for key in (str(status), f"{status // 100}XX") if key in self.replies)
+        return next((self.replies[key] for key in documented), self.returns)
 
     def _failure(self, status: int) -> Failure:
         usual = error_class(status)

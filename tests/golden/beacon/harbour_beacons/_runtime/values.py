@@ -8,15 +8,58 @@ from datetime import datetime, timedelta
 from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeAlias, TypeVar, get_args
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ModelWrapValidatorHandler
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+)
+from pydantic import model_serializer as _model_serializer
 from pydantic import model_validator as _model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-__all__ = ["DateTime", "Model", "Open", "OpenInt", "Timestamp", "Wire"]
+__all__ = ["PARTIAL", "DateTime", "Model", "Open", "OpenInt", "Respelled", "Timestamp", "Wire"]
+
+# The `context` for decoding objects that lack required members: the attributes of those are absent then.
+PARTIAL: Final = "partial"
 
 _T_str = TypeVar("_T_str", bound=StrEnum)
 _T_int = TypeVar("_T_int", bound=IntEnum)
+
+
+class _Absent:
+    """Stands for a required member that is not there."""
+
+
+_ABSENT: Final = _Absent()
+
+
+def _absent() -> _Absent:
+    return _ABSENT
+
+
+def _given(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    if value is not _ABSENT:
+        return handler(value)
+    if info.context == PARTIAL:
+        return value
+    raise PydanticKnownError("missing")
+
+
+def _fields_of(schema: Any) -> dict[str, Any]:
+    """The fields in the core schema of a model, whatever is wrapped around them."""
+    while schema["type"] != "model-fields":
+        schema = schema["schema"]
+    fields: dict[str, Any] = schema["fields"]
+    return fields
 
 
 class Model(BaseModel):
@@ -62,17 +105,60 @@ class Model(BaseModel):
         """Encode as JSON text, like `to_dict`."""
         return self.model_dump_json(by_alias=True, exclude_unset=True)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let required members be absent where that is asked for."""
+        schema = handler(source)
+        for field in _fields_of(handler.resolve_ref_schema(schema)).values():
+            if field["schema"]["type"] != "default":
+                given = core_schema.with_info_wrap_validator_function(_given, field["schema"])
+                field["schema"] = core_schema.with_default_schema(given, default_factory=_absent, validate_default=True)
+        return schema
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What is required, which the schema that decodes does not say."""
+        written = handler(schema)
+        required = [_wire_names(name, field)[0] for name, field in cls.model_fields.items() if field.is_required()]
+        if required and "properties" in (resolved := handler.resolve_ref_schema(written)):
+            resolved["required"] = required
+        return written
+
     @_model_validator(mode="wrap")
     @classmethod
     def _keep_apart(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         """Undo that an unknown key counts as the attribute of the same name, which has another name on the wire."""
         model = handler(data)
+        for name in [name for name, value in model.__dict__.items() if value is _ABSENT]:
+            del model.__dict__[name]
         extra = model.__pydantic_extra__
         if extra and isinstance(data, Mapping):
             for name in extra.keys() & cls.model_fields.keys():
                 if data.keys().isdisjoint(_wire_names(name, cls.model_fields[name])):
                     model.__pydantic_fields_set__.discard(name)
         return model
+
+
+class Respelled(Model):
+    """An object whose examples spell a name otherwise than its table: it is encoded as it was decoded."""
+
+    _spelled: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @_model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        model = handler(data)
+        if isinstance(data, Mapping):
+            for name, field in cls.model_fields.items():
+                first, *others = _wire_names(name, field)
+                given = next((other for other in others if other in data), None)
+                if given and name in model.model_fields_set and first not in data and name not in data:
+                    model._spelled[first] = given
+        return model
+
+    @_model_serializer(mode="wrap")
+    def _as_decoded(self, handler: SerializerFunctionWrapHandler) -> Any:
+        return {self._spelled.get(name, name): value for name, value in handler(self).items()}
 
 
 def Wire(name: str, *others: str) -> Any:  # noqa: N802
