@@ -221,6 +221,34 @@ def test_any_of_the_successes_is_returned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("schemas", "expected"),
+    [
+        ({"200": STRING, "202": STRING}, "str"),
+        ({"204": None}, "None"),
+        ({"200": STRING, "204": None}, "str | None"),
+        ({"200": {"type": ["string", "null"]}, "201": {"type": "integer"}}, "str | int | None"),
+        ({"200": STRING, "201": {}}, "Any"),
+        ({"200": known("a", "b")}, "Open[models.ShowLampResponse]"),
+        ({}, "None"),
+    ],
+)
+def test_what_the_successes_return(schemas: dict[str, Any], expected: str) -> None:
+    answers = {
+        status: {
+            "description": "",
+            **({"content": {"application/json": {"schema": schema}}} if schema is not None else {}),
+        }
+        for status, schema in schemas.items()
+    }
+    assert method({"operationId": "ShowLamp", "responses": answers}).returns == expected
+
+
+def test_a_response_that_no_page_states_is_no_error() -> None:
+    answers = {"default": {"description": "The page states no response.", "x-undocumented": True}}
+    assert method({"operationId": "ShowLamp", "responses": answers}).outcomes == ()
+
+
+@pytest.mark.parametrize(
     ("status", "error"),
     [
         ("404", "ShowLampNotFoundError"),
