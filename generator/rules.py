@@ -31,7 +31,7 @@ PLACEHOLDER_WITHOUT_ROW = Rule(
 TABLE_UNUSED = Rule("D308", "table-unused", _WARNING, "Refer to the table from a row, or remove it.")
 SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
 VARIANTS_DIFFER = Rule(
-    "D311", "variants-differ", _WARNING, "Say the same of a parameter on every page of a method and path."
+    "D314", "variants-differ", _WARNING, "Say the same of a parameter on every page of a method and path."
 )
 BODY_BY_EXAMPLE = Rule("D309", "body-by-example", _WARNING, "Add a table for the body that the example shows.")
 
