@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 PACKAGES = $(wildcard generated/*/)
 CHECKED := generator tests generated templates/runtime
 
-.PHONY: regen test check lint docs setup clean
+.PHONY: regen test check lint figures docs setup clean
 .DEFAULT_GOAL := regen
 
 regen: $(STAMP)
@@ -28,8 +28,13 @@ check: $(STAMP)
 lint: $(STAMP)
 	$(BIN)/refsmith lint
 
+# What is reached on the reference pages beside this repository; ARGS=--help tells what else it can do.
+figures: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m corpus.figures $(ARGS)
+
 docs: $(STAMP)
 	$(BIN)/refsmith explain --format markdown > docs/findings.md
+	$(BIN)/refsmith explain changes > docs/changes.md
 
 setup: $(STAMP)
 

@@ -101,17 +101,33 @@ def regen(
         bool, typer.Option("--check", help="Write nothing; exit 1 when something is out of date.")
     ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that earlier runs left in .refsmith.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: rebuild whenever a page is saved.")] = False,
     jobs: Annotated[
         int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes at most; 0 is one a processor.")
     ] = 0,
 ) -> None:
     """Rebuild specs/<service>/openapi.yaml and findings.txt, and the packages under generated/, from the pages."""
+    if watch and check:
+        stop(BAD, "--check writes nothing and --watch does: choose one")
+    if not watch:
+        _regen(services or (), check, fresh, jobs)
+        return
+    from generator.watching import rounds
+
+    say("rebuilding whenever a page is saved; Ctrl-C ends it")
+    with suppress(KeyboardInterrupt):
+        for _ in rounds(the_project().root):
+            with suppress(typer.Exit):
+                _regen(services or (), check, fresh, jobs)
+
+
+def _regen(services: Sequence[str], check: bool, fresh: bool, jobs: int) -> None:
     from generator import unchanged
     from generator.regenerate import regenerate
 
     before = unchanged.snapshot(unchanged.find_root("."))
     project = the_project()
-    chosen = _chosen(project, services or ())
+    chosen = _chosen(project, services)
     with writing(), progress() as doing:
         done = regenerate(project, chosen, check=check, memo=_memo(project, fresh), jobs=jobs or _cores(), doing=doing)
     stop_on_errors([finding for one in done for finding in one.findings])
@@ -123,6 +139,8 @@ def regen(
         say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
     differences = [difference for one in done for difference in one.differences]
     if check and differences:
+        for line in (line for one in done for line in one.patch):
+            typer.echo(line)
         for difference in sorted(differences, key=lambda one: one.path):
             typer.echo(f"{difference.kind}: {difference.path}")
         stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
@@ -233,7 +251,9 @@ app.command()(pull)
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="A code (D101) or a name (name-case).")] = "",
+    rule: Annotated[
+        str, typer.Argument(metavar="[RULE]", help="A code (D101), a name (name-case), or changes: the rules of diff.")
+    ] = "",
     form: Annotated[Handbook, typer.Option("--format", help="How all rules are written.")] = Handbook.TEXT,
 ) -> None:
     """Say what a rule means and what to do about it; without RULE, list all rules."""
@@ -243,10 +263,24 @@ def explain(
         typer.echo(handbook.markdown() if form is Handbook.MARKDOWN else handbook.index(), nl=False)
         return
     found = handbook.find(rule)
+    if found is None and (text := _of_changes(rule)):
+        typer.echo(text, nl=False)
+        return
     if found is None:
         close = " or ".join(handbook.suggestions(rule))
         stop(BAD, f"there is no rule {rule!r}" + (f"; did you mean {close}?" if close else ""))
     typer.echo(handbook.entry(found), nl=False)
+
+
+def _of_changes(rule: str) -> str:
+    """What there is to say about a rule of `diff`, or with "changes" about all of them."""
+    from generator.compare import handbook
+    from generator.compare.rules import find_rule
+
+    if rule == "changes":
+        return handbook.markdown()
+    found = find_rule(rule) or find_rule(rule.upper())
+    return handbook.entry(found) if found else ""
 
 
 def _chosen(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
@@ -293,7 +327,7 @@ def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Find
         with progress() as doing:
             for one in loaded:
                 doing(f"{one.config.name}: {counted(len(one.pages), 'page')}")
-                found += build_spec(one.config.info, one.pages, one.overlay).findings
+                found += build_spec(one.config.info, one.pages, one.overlay, lock=one.lock).findings
     if paths:
         found += [_hinted(finding, known) for finding in _spec_of(paths).findings]
     return found

@@ -51,8 +51,17 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " stands; the empty value is accepted as one that is not there."
     ),
     rules.TYPE_UNDEFINED: (
-        "A type is named and defined nowhere among the pages. It becomes an open string or an object of unknown"
-        " members; values met in examples are recorded as seen."
+        "A type is named and defined nowhere among the pages. It becomes an open string, whose values met in examples"
+        " are recorded as seen, or an object with the members that examples show of it."
+    ),
+    rules.TYPE_BY_EXAMPLE: (
+        "The Type cell says less than a type: an array and not of what, or a word that is none (`No`, `Active`). The"
+        " examples say the rest; an array may also follow other fields of its name, and a query parameter the field of"
+        " the answer that it selects by."
+    ),
+    rules.OBJECT_FREE: (
+        "A field is an object or an array, and neither link nor number nor caption nor example leads to a table of its"
+        " members. It takes any."
     ),
     rules.NOT_IN_TABLE: (
         "The example has a key that no table row describes. The key becomes an optional field, typed from its"
@@ -79,8 +88,66 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.PLACEHOLDER_WITHOUT_ROW: (
         "The path has a placeholder that no row describes. It becomes a required parameter of type string."
     ),
+    rules.QUERY_WITHOUT_ROW: (
+        "The line that states the method and path has a name behind its question mark that no row describes. It"
+        " becomes an optional query parameter; a name that is shown with a fixed value, or with none, must be sent."
+    ),
+    rules.PLACEHOLDER_SPELLING: (
+        "A row describes a path parameter that the path does not have, and the path has a placeholder of nearly the"
+        " same name that no row describes. The row was taken for the placeholder, whose name is used."
+    ),
+    rules.CAPTION_UNCLEAR: (
+        "A body has no table that is called so. The first table of its section to which no row leads was taken for"
+        " it, whatever its caption says."
+    ),
+    rules.COLUMN_BY_CELLS: (
+        "The title of a column is not in the vocabulary. All of its cells are types, or yes and no, or names, beside"
+        " columns of known titles, so it was read as that."
+    ),
+    rules.TYPE_COLUMN_MISSING: (
+        "A table has no column of types. Parameters become strings, members of bodies take any value, unless the"
+        " description or an example tells more."
+    ),
+    rules.ROWS_ELSEWHERE: (
+        "Rows stand in one section and belong to another part of the call: a request that has no body lists its"
+        " query there, or the address lists what the example sends in the body, or a header stands among members."
+    ),
+    rules.NAME_MENDED: (
+        "A name cell holds white space from a wrapped line, or several names of which one is to be given. Each name"
+        " has become a row."
+    ),
+    rules.ROUTE_ALIAS: (
+        "The page states its operation under several versions of the path. The newest is the operation; the others"
+        " are operations of their own with the same parameters and bodies, and an id that ends in their version."
+    ),
+    rules.KEY_FOR_ANY: (
+        "A row does not name a member but any key that a caller chooses (`{key}`, `x-meta-*`, words in prose). A"
+        " table of nothing else describes a map; beside other rows no member of that name is made."
+    ),
+    rules.MANDATORY_NOT_READ: (
+        "A Mandatory cell says neither yes nor no, nor when. The value is taken for one that can be absent."
+    ),
+    rules.PLACE_NOT_READ: (
+        "The cell of a column that says where a parameter stands holds another word. The row was read as its table is."
+    ),
     rules.TABLE_UNUSED: "No row or section leads to this table. Nothing of it is in the document.",
+    rules.TABLE_BY_CAPTION: (
+        "Nothing links a field to a table, and one table's caption has the field's name among its words. The table is"
+        " taken to describe it."
+    ),
+    rules.TABLES_SEVERAL: (
+        "A field links to several tables, mostly because its object differs from case to case. The first one is taken;"
+        " the others stay without a reference."
+    ),
+    rules.EXAMPLE_INSIDE: (
+        "The table has one member, an object that nothing describes, and the example has other keys and not that one."
+        " It shows what the member holds. The table is believed, and the example tells of the member."
+    ),
     rules.BODY_BY_EXAMPLE: ("A body has an example and no table. Its members are those of the example, all optional."),
+    rules.SYNTAX_WITHOUT_ROW: (
+        "The form of the request has a header or a query parameter that no row describes. It becomes an optional"
+        " parameter of type string."
+    ),
     rules.FIXED_VALUE: (
         "The description promises one value for ever, and the example has another. The promise is kept as a note"
         " and binds nobody."
@@ -89,6 +156,14 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "The description seems to list a field's values, and the example has a value that is none of them. The"
         " words were most likely names of other fields or kinds; they stay in the description and the field takes"
         " any text."
+    ),
+    rules.VALUE_NOT_LISTED: (
+        "The description lists a field's values, and an example has one more. The list stays, and stays open; the"
+        " other value is recorded as seen."
+    ),
+    rules.LIMIT_NOT_KEPT: (
+        "The description limits a field's value, its length or its format, and an example breaks the limit. A limit"
+        " that the page itself does not keep is left out; the description still says it."
     ),
     rules.REQUIRED_MISSING: (
         "A member of the request is mandatory by its table and absent from the example. The table is believed."
@@ -103,6 +178,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "Neither caption nor header nor section says what a table describes. Nothing of it is in the document."
     ),
     rules.CODE_NOT_READ: "A block of code is neither a request line nor an example. It is not in the document.",
+    rules.ROW_NOT_CONSUMED: (
+        "After a page is read, everything that was made of it is held against its rows. Nothing was made of this one,"
+        " and no other finding says why: it is not in the document."
+    ),
     rules.NESTED_TOO_DEEP: (
         "Lists, tables or values are nested deeper than Refsmith follows. What lies deeper is not read."
     ),
@@ -132,18 +211,31 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " kept as it is drawn. Or the page brings in another file, or raw text for some output: that is not read."
     ),
     rules.VALUE_NOT_READ: (
-        "A description states a default, limit or list of values that does not fit the field's type. It stays in"
-        " the description and nowhere else."
+        "A description states a default, limit, pattern or list of values that does not fit the field's type, that"
+        " contradicts itself, or that was understood only in part. It stays in the description and nowhere else."
     ),
     rules.EXPECTATION_FAILED: (
         "An overlay action says with `x-expect` what the pages said when it was written, and they say something"
         " else now. It was applied all the same; most often the page was mended and the action can go."
     ),
     rules.EXAMPLE_REPAIRED: (
-        "An example was not quite JSON (a missing comma, a trailing one, an unfinished end) and could be read"
-        " after a small repair."
+        "An example was not quite JSON and could be read after a small repair: commas that are missing or too many,"
+        " comments, Python's words, single quotes, leading zeros, raw newlines, keys without quotes, closing brackets"
+        " at the end, an ellipsis, a value that is missing. The message names each repair. What is valid JSON is never"
+        " touched, and nothing with two possible meanings is mended."
     ),
-    rules.EXAMPLE_NOT_JSON: "An example is not JSON and no small repair makes it so. It was not used as evidence.",
+    rules.EXAMPLE_NOT_JSON: (
+        "An example is neither JSON nor XML, and no small repair makes it so. It was not used as evidence."
+    ),
+    rules.XML_AS_TEXT: (
+        "A body is XML. Its elements are described in the document, nested by what the page says of their parents and"
+        " by the XML that it shows; an element that is shown more than once in another is an array. The order of"
+        " elements, attributes and name spaces are not described. The emitted client takes and gives the body as text."
+    ),
+    rules.EXAMPLE_OF_OTHER_CALL: (
+        "An example begins with the request line of another call, one that has no word of its path in common with the"
+        " page's own; pages show such calls as steps that come before. Neither it nor its answer is weighed."
+    ),
     rules.FILE_MISSING: "A file or folder is not there, is empty of pages, or cannot be opened.",
     rules.FILE_BINARY: (
         "A file is not text, or is in an encoding that it does not declare. UTF-8 is taken by default, UTF-16 and"

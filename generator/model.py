@@ -24,6 +24,7 @@ class Type:
 
     `object` has unknown members; `map` has members of type `items`; `array` has elements of type `items`;
     `ref` leads to the schema named `ref`; `union` is any of `options`. `format` is OpenAPI's (`int64`, `date-time`).
+    `where` is the place on another page (`page.html#anchor`) that a reference leads to, until `resolve` follows it.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Type:
     items: "Type | None" = None
     ref: str = ""
     options: tuple["Type", ...] = ()
+    where: str = ""
 
 
 ANY = Type("any")
@@ -138,6 +140,8 @@ class Schema:
     """A named object, or with `alias` a named type that is none. `side` says which bodies it was documented for.
 
     `key` is how types refer to it: its place on a page until `resolve` gives every schema its final name, then that.
+    `anchors` are the places on its page that links from other pages may lead to.
+    `xml_name` is what the root element of an XML body is called.
     """
 
     name: str
@@ -148,6 +152,8 @@ class Schema:
     alias: Type | None = None
     seen: tuple[str, ...] = ()
     key: str = ""
+    anchors: tuple[str, ...] = ()
+    xml_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +214,11 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service."""
+    """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service.
+
+    `id_stated`: the page itself states the id, it was not made of the title.
+    `alias_of` is the path of the operation that this one is under another version.
+    """
 
     id: str
     method: str
@@ -223,6 +233,8 @@ class Operation:
     security: tuple[Security, ...] = ()
     schemas: tuple[Schema, ...] = ()
     deprecated: bool = False
+    id_stated: bool = False
+    alias_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from generator.built import Built, Spec
 from generator.config import ServiceConfig
 from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
-from generator.extract import extract
+from generator.emit.keeping import names_of, with_attributes
+from generator.extract import define, extract
 from generator.findings import Finding, Severity, ordered
+from generator.lock import NO_NAMES, lock_text, read_lock
 from generator.memo import Memo
-from generator.model import Operation, ServiceInfo
+from generator.model import Operation, Schema, ServiceInfo
 from generator.openapi import apply_overlay, check, dump, load, to_openapi
 from generator.openapi.parse import Lines, parse
 from generator.readers import read
@@ -38,6 +40,7 @@ def build_spec(
     *,
     name: str = "openapi.yaml",
     optional: frozenset[str] = frozenset(),
+    lock: SourceText | None = None,
     memo: Memo = NOTHING_KNOWN,
     executor: Executor | None = None,
 ) -> Spec:
@@ -46,29 +49,47 @@ def build_spec(
     The order of the pages makes no difference. `name` is what the document is called in findings. A page without an
     operation is passed over with a finding when others have one; when something else is wrong, only if it is in
     `optional`: a person named its folder, not the page. Pages that `memo` knows are not read again; the others are read
-    by the executor, if there is one.
+    by the executor, if there is one. `lock` keeps the names that were given before.
     """
-    findings: list[Finding] = []
+    return _spec_and_names(info, sources, overlay, name, optional, lock, memo, executor)[0]
+
+
+def _spec_and_names(
+    info: ServiceInfo,
+    sources: Iterable[SourceText],
+    overlay: SourceText | None,
+    name: str,
+    optional: frozenset[str],
+    lock: SourceText | None,
+    memo: Memo,
+    executor: Executor | None,
+) -> tuple[Spec, Mapping[str, Json]]:
+    """The spec, and the document as it was before corrections: its names are those that pages have."""
+    names, unlocked = read_lock(lock) if lock is not None else (NO_NAMES, ())
+    findings: list[Finding] = [*unlocked]
     operations: list[Operation] = []
+    definitions: list[Schema] = []
     pages = sorted(sources, key=lambda one: one.file)
-    for found, noticed in _mapped(executor, partial(_known_operations, memo), pages):
+    for found, defined, noticed in _mapped(executor, partial(_known_operations, memo), pages):
         operations += found
+        definitions += defined
         findings += noticed
     if operations:
         findings = _excused(findings, optional)
     if errors(findings) or not operations:
-        return _nothing(findings)
-    service, unresolved = resolve(info, operations)
-    document = to_openapi(service)
+        return _nothing(findings), {}
+    service, unresolved = resolve(info, operations, definitions, names)
+    plain = document = to_openapi(service)
     findings += unresolved
     if overlay is not None:
         document, unmatched = apply_overlay(document, overlay)
         findings += unmatched
+    document = with_attributes(document, names)
     text = dump(document)
     findings += check(document, SourceText(name, text))
     if errors(findings):
-        return _nothing(findings)
-    return Spec(document, text, len(operations), ordered(findings))
+        return _nothing(findings), {}
+    return Spec(document, text, len(operations), ordered(findings)), with_attributes(plain, names)
 
 
 def build_service(
@@ -76,32 +97,36 @@ def build_service(
     sources: Iterable[SourceText],
     overlay: SourceText | None = None,
     *,
+    lock: SourceText | None = None,
     memo: Memo = NOTHING_KNOWN,
     executor: Executor | None = None,
 ) -> Built:
-    """Pages to everything that is committed for a service: `openapi.yaml`, `findings.txt` and the package."""
+    """Pages to all that is committed for a service: `openapi.yaml`, `names.lock`, `findings.txt` and the package."""
     pages = tuple(sorted(sources, key=lambda one: one.file))
-    texts = [text for one in (*pages, *([overlay] if overlay else [])) for text in (one.file, one.text)]
+    others = [one for one in (overlay, lock) if one is not None]
+    texts = [text for one in (*pages, *others) for text in (one.file, one.text)]
     parts = (repr(config), *texts)
-    return memo.known("service", parts, lambda: _build_service(config, pages, overlay, memo, executor))
+    return memo.known("service", parts, lambda: _build_service(config, pages, overlay, lock, memo, executor))
 
 
 def _build_service(
     config: ServiceConfig,
     pages: tuple[SourceText, ...],
     overlay: SourceText | None,
+    lock: SourceText | None,
     memo: Memo,
     executor: Executor | None,
 ) -> Built:
     name = f"{config.folder}/openapi.yaml"
     optional = frozenset(page.file for page in pages)
-    spec = build_spec(config.info, pages, overlay, name=name, optional=optional, memo=memo, executor=executor)
+    spec, plain = _spec_and_names(config.info, pages, overlay, name, optional, lock, memo, executor)
     if not spec.text:
         return Built(spec, (), spec.findings)
     package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
     findings = ordered((*spec.findings, *found))
     files = (
         EmittedFile(name, spec.text),
+        EmittedFile(f"{config.folder}/names.lock", lock_text(names_of(plain))),
         EmittedFile(f"{config.folder}/findings.txt", report.text(findings)),
         *(EmittedFile(f"{config.package}/{file.path}", file.text) for file in package),
     )
@@ -139,16 +164,20 @@ def _mapped(
     return map(function, pages) if executor is None else executor.map(function, pages, chunksize=_CHUNK)
 
 
-def _known_operations(memo: Memo, source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+_Read = tuple[tuple[Operation, ...], tuple[Schema, ...], tuple[Finding, ...]]
+
+
+def _known_operations(memo: Memo, source: SourceText) -> _Read:
     return memo.known("page", (source.file, source.text), lambda: _read_operations(source))
 
 
-def _read_operations(source: SourceText) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+def _read_operations(source: SourceText) -> _Read:
+    """The operations of a page; of a page without any the objects that its tables describe."""
     page, unread = read(source)
     if errors(unread):
-        return (), unread
+        return (), (), unread
     operations, unextracted = extract(page, VOCABULARY)
-    return operations, (*unread, *unextracted)
+    return operations, () if operations else define(page, VOCABULARY), (*unread, *unextracted)
 
 
 def _nothing(findings: Iterable[Finding]) -> Spec:

@@ -22,11 +22,12 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSources:
-    """All that is read for one service: its pages, and its overlay if it has one."""
+    """All that is read for one service: its pages, and its overlay and the lock of its names if it has them."""
 
     config: ServiceConfig
     pages: tuple[SourceText, ...]
     overlay: SourceText | None = None
+    lock: SourceText | None = None
 
 
 def find_root(start: Path) -> Path | None:
@@ -54,10 +55,11 @@ def load_sources(project: Project, config: ServiceConfig) -> tuple[ServiceSource
     paths = find_pages(folder / "pages")
     pages, findings = read_texts(paths, [shown(path, project.root) for path in paths])
     overlay, unread = _optional(folder / "overlay.yaml", f"{config.folder}/overlay.yaml")
+    lock, unlocked = _optional(folder / "names.lock", f"{config.folder}/names.lock")
     if not paths:
         where = f"{config.folder}/pages"
         findings += (Finding(rules.FILE_MISSING, Location(where), where, "the service has no pages"),)
-    return ServiceSources(config, pages, overlay), (*findings, *unread)
+    return ServiceSources(config, pages, overlay, lock), (*findings, *unread, *unlocked)
 
 
 def _tool(root: Path) -> tuple[ToolConfig, tuple[Finding, ...]]:

@@ -15,6 +15,7 @@ from generator.findings import Finding
 from generator.inputs import find_pages
 from generator.memo import Memo
 from generator.output import Difference, Tree, alone, compare
+from generator.patch import patch
 from generator.pipeline import build_service, errors
 from generator.project import Project, load_sources
 
@@ -26,13 +27,15 @@ Result = tuple[Built, tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What has become of a service: how its files differed, and the digest of each, by path."""
+    """What has become of a service: how its files differed, the digest of each, by path, and where they were only
+    compared the lines of a diff."""
 
     config: ServiceConfig
     operations: int
     findings: tuple[Finding, ...]
     differences: tuple[Difference, ...]
     digests: dict[str, str]
+    patch: tuple[str, ...] = ()
 
 
 def regenerate(
@@ -48,7 +51,8 @@ def regenerate(
             owned = [config.package]
             doing(f"{config.name}, {len(outcomes) + 1} of {len(chosen)}")
             differ = compare(project.root, built.files, owned) if check else tree.add(built.files, owned)
-            outcomes.append(_outcome(config, built, found, differ))
+            lines = patch(project.root, differ, built.files) if check else ()
+            outcomes.append(replace(_outcome(config, built, found, differ), patch=lines))
         if not check and not errors(finding for one in outcomes for finding in one.findings):
             tree.commit()
     return tuple(outcomes)
@@ -91,5 +95,5 @@ def _ignore_interrupts() -> None:
 
 def _build(project: Project, memo: Memo, executor: Executor | None, config: ServiceConfig) -> Result:
     sources, found = load_sources(project, config)
-    built = build_service(config, sources.pages, sources.overlay, memo=memo, executor=executor)
+    built = build_service(config, sources.pages, sources.overlay, lock=sources.lock, memo=memo, executor=executor)
     return replace(built, spec=replace(built.spec, document={})), found  # nobody asks for it, and it is large

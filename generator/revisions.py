@@ -50,7 +50,7 @@ def _files(root: Path, commit: str) -> dict[str, bytes]:
 def _is_wanted(path: str) -> bool:
     """Whether a file is one that a service is made of: the same as are read from disk."""
     match PurePosixPath(path).parts:
-        case ("specs", service, "service.toml" | "overlay.yaml"):
+        case ("specs", service, "service.toml" | "overlay.yaml" | "names.lock"):
             return not service.startswith(".")
         case ("specs", service, "pages", *inner):
             hidden = any(part.startswith(".") for part in (service, *inner))
@@ -80,9 +80,10 @@ def _services(files: Files) -> Services:
             pages = sorted((path for path in files if path.startswith(inside)), key=lambda path: path.split("/"))
             read = [_decoded(files, path) for path in pages]
             overlay, spoilt = _decoded(files, f"{config.folder}/overlay.yaml")
-            findings += [*(one for _, said in read for one in said), *spoilt]
+            lock, unlocked = _decoded(files, f"{config.folder}/names.lock")
+            findings += [*(one for _, said in read for one in said), *spoilt, *unlocked]
             texts: tuple[SourceText, ...] = tuple(text for text, _ in read if text is not None)
-            found.append(ServiceSources(config, texts, overlay))
+            found.append(ServiceSources(config, texts, overlay, lock))
     return tuple(found), tuple(findings)
 
 

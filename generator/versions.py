@@ -36,9 +36,9 @@ Side = Mapping[str, Source]
 def version_of(source: Source, memo: Memo = NOTHING_KNOWN) -> Found:
     """The version that a source comes to, or None and the errors that are in its way."""
     match source:
-        case ServiceSources(config, pages, overlay):
+        case ServiceSources(config, pages, overlay, lock):
             name, inside = f"{config.folder}/openapi.yaml", frozenset(page.file for page in pages)
-            spec = build_spec(config.info, pages, overlay, name=name, optional=inside, memo=memo)
+            spec = build_spec(config.info, pages, overlay, name=name, optional=inside, lock=lock, memo=memo)
             version = Version(config.name, spec.document, config.options, name)
             return version if spec.text else None, errors(spec.findings)
         case Pages(sources, found):

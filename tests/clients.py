@@ -146,8 +146,12 @@ def texts(api: Api) -> dict[str, str]:
     return {file.path: file.text for file in emit_client(api)}
 
 
+def _bare(module: str) -> dict[str, str]:
+    return {f"{module}/__init__.py": "", f"{module}/_schemas.json": "{}"}
+
+
 def write_package(api: Api, folder: Path) -> Path:
-    for path, text in {**texts(api), f"{api.module}/models.py": MODELS, f"{api.module}/__init__.py": ""}.items():
+    for path, text in {**texts(api), f"{api.module}/models.py": MODELS, **_bare(api.module)}.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

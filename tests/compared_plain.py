@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from lamps_compared import PATH, Json, body, document, model, operation, reference, source
+from lamps_compared import PATH, TEXT, Json, body, document, model, operation, reference, source
 
-TEXT = {"type": "string"}
 OTHER = "/v1/buoys"
 KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
 LAMP = {"lampid": {"name": "lampid", "in": "path", "required": True, "schema": TEXT}}

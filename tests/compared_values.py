@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from lamps_compared import PATH, Json, document, model, operation, source
+from lamps_compared import PATH, TEXT, Json, document, model, operation, source
 
-TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from runtime.client import AsyncClientBase, Service, SyncClient
 
-SERVICE = Service(user_agent="harbour/1.0")
+SERVICE = Service(package="harbour", user_agent="harbour/1.0")
 
 
 class Harbour(SyncClient):

@@ -11,6 +11,7 @@ from generator.config import package_options
 Json = dict[str, Any]
 
 PATH = "/v1/lamps/{lampid}"
+TEXT = {"type": "string"}
 OPTIONS = package_options("harbour-lamps")
 
 

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.extract import extract
+from generator.extract import define, extract
 from generator.findings import Finding, ordered
-from generator.model import Operation, ServiceInfo
+from generator.model import Operation, Schema, ServiceInfo
 from generator.openapi import to_openapi
 from generator.readers import read
 from generator.resolve import resolve
 from generator.rules import RULES
 from generator.source import SourceText
+from generator.vocabulary import VOCABULARY
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if (path / "expect.yaml").is_file())
@@ -35,12 +36,14 @@ def pages(folder: Path) -> list[SourceText]:
 def build(sources: list[SourceText]) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     found: list[Finding] = []
     operations: list[Operation] = []
+    definitions: list[Schema] = []
     for source in sources:
         page, unread = read(source)
         extracted, unextracted = extract(page)
         operations += extracted
+        definitions += () if extracted else define(page, VOCABULARY)
         found += (*unread, *unextracted)
-    service, unresolved = resolve(ServiceInfo("harbour", "Harbour"), operations)
+    service, unresolved = resolve(ServiceInfo("harbour", "Harbour"), operations, definitions)
     return to_openapi(service), ordered((*found, *unresolved))
 
 
@@ -49,10 +52,16 @@ class Nothing:
 
 
 def look_up(document: Any, pointer: str) -> Any:
-    """What a JSON pointer leads to, `Nothing` where its last step fails; a step before that must not fail."""
+    """What a JSON pointer leads to, `Nothing` where its last step fails; a step before that must not fail.
+
+    References are followed where a step goes into what they lead to.
+    """
+    root = document
     steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
     for number, step in enumerate(steps, 1):
         last = number == len(steps)
+        if isinstance(document, dict) and "$ref" in document and step not in document:
+            document = look_up(root, document["$ref"].removeprefix("#"))
         if last and step == "*":
             return list(document)
         try:

@@ -186,6 +186,12 @@ def test_explain_by_code_and_by_name() -> None:
     assert refsmith("explain", "D101").stdout.startswith("D101 name-case (warning)\n")
 
 
+def test_explain_knows_the_rules_of_diff_too(root: Path) -> None:
+    assert refsmith("explain", "m101").stdout == refsmith("explain", "model-renamed").stdout
+    assert refsmith("explain", "A101").stdout.startswith("A101 response-field-removed: breaking for callers\n")
+    assert refsmith("explain", "changes").stdout == (root / "docs/changes.md").read_text(encoding="utf-8")
+
+
 def test_explain_lists_every_rule() -> None:
     from generator.rules import RULES
 

@@ -130,7 +130,8 @@ def _members(pair: _Pair, both: Both) -> Iterator[Change]:
     for name, other in names.items():
         spot = _member_spot(pair, name, other, both).at(old[name], new[other])
         if name != other:
-            yield _new_name(pair, name, other, spot)
+            arguments = _arguments(both.after, pair.new_name, other) if pair.direction == "request" else ()
+            yield _new_name(pair, name, other, replace(spot, python=(*spot.python, *arguments)))
         values = (_member(pair.old, name), _member(pair.new, other))
         yield from value_changes(pair.role, *values, spot, both)
     for name in old.keys() - names.keys():

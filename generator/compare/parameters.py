@@ -46,6 +46,8 @@ def _moved(
     if key[1] != other[1]:
         names = [_argument(view, operation, one) for (view, operation), one in ((was, key), (now, other))]
         kind = "respelt" if names[0] == names[1] else "renamed"
+        called = f"{now[0].called.get(now[1].id, '')}({names[1]})"
+        spot = replace(spot, python=tuple(dict.fromkeys((*spot.python, called))))
         yield spot.change(value_rule("parameter", kind), f"named {other[1]} now", key[1], other[1])
 
 

@@ -13,6 +13,7 @@ class Argument:
 
     `name` is a Python identifier, `wire` the name that is sent; `annotation` is Python source, valid where `models`
     is imported (`models.Lamp | None`), without the `| Omit` of an optional argument; `doc` one paragraph of plain text.
+    An argument `of_client` is optional because its client may have the value.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Argument:
     required: bool
     doc: str
     source: str
+    of_client: bool = False
 
 
 @dataclass(frozen=True, slots=True)

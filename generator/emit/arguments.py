@@ -7,14 +7,17 @@ from typing import Any, Literal
 
 from generator.emit import names, nodes
 from generator.emit.api import Argument, Place
-from generator.emit.content import Content, body_annotation
+from generator.emit.content import Content, body_annotation, has_members
 from generator.emit.describe import paragraphs
 from generator.emit.nodes import Schema
 from generator.emit.operations import Operation
 from generator.emit.types import annotation
+from generator.vocabulary.words import CLIENT_VALUES
 
 # The run time's own argument beside those of the operation.
 CALL_OPTIONS = "call_options"
+# The type of what is sent as a file.
+FILE = "File"
 
 _PLACES: tuple[Place, ...] = ("path", "query", "header", "body")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -50,13 +53,19 @@ def body_kind(body: Content | None, document: Mapping[str, Any]) -> Literal["", 
     """How arguments make the body: not at all, as its members, or as a whole."""
     if body is None:
         return ""
-    return "fields" if nodes.is_object(nodes.resolved(body.schema, document)) else "whole"
+    is_object = has_members(body) and nodes.is_object(nodes.resolved(body.schema, document))
+    return "fields" if is_object else "whole"
 
 
 def _argument(wanted: _Wanted, name: str) -> Argument:
     doc = " ".join(" ".join(paragraphs(wanted.node, wanted.schema)).split())
     source = nodes.source(wanted.node) or nodes.source(wanted.schema)
-    return Argument(name, wanted.wire, wanted.place, wanted.annotation, wanted.required, doc, source)
+    of_client = _is_of_client(wanted.wire, wanted.place)
+    return Argument(name, wanted.wire, wanted.place, wanted.annotation, wanted.required, doc, source, of_client)
+
+
+def _is_of_client(wire: str, place: Place) -> bool:
+    return place == "path" and wire in CLIENT_VALUES
 
 
 def _wanted(
@@ -66,7 +75,8 @@ def _wanted(
     stated = [each for each in nodes.items(operation.node, "parameters") if _is_argument(each, placeholders, headers)]
     yield from (_of_parameter(each, document) for each in stated)
     known = {nodes.text(each, "name") for each in stated if nodes.text(each, "in") == "path"}
-    yield from (_Wanted(wire, "path", "str", True, {}, {}) for wire in placeholders if wire not in known)
+    bare = [wire for wire in placeholders if wire not in known]
+    yield from (_Wanted(wire, "path", "str", not _is_of_client(wire, "path"), {}, {}) for wire in bare)
     if body:
         yield from _of_body(operation, body, document)
 
@@ -87,7 +97,7 @@ def _of_parameter(parameter: Schema, document: Mapping[str, Any]) -> _Wanted:
     name, place = nodes.text(parameter, "name"), nodes.text(parameter, "in")
     media: Schema = next(iter(nodes.child(parameter, "content").values()), {})
     schema = nodes.child(parameter, "schema") or nodes.child(media, "schema")
-    required = parameter.get("required") is True or place == "path"
+    required = (parameter.get("required") is True or place == "path") and not _is_of_client(name, _place(place))
     type_ = annotation(schema, document) if schema else "str"
     return _Wanted(name, _place(place), type_, required, parameter, nodes.resolved(schema, document))
 
@@ -101,13 +111,15 @@ def _of_body(operation: Operation, body: Content, document: Mapping[str, Any]) -
     needed = holder.get("required") is True
     schema = nodes.resolved(body.schema, document)
     if body_kind(body, document) == "whole":
-        yield _Wanted("body", "body", body_annotation(body, document), needed, holder, schema)
+        type_ = body_annotation(body, document)
+        text = "str | bytes" if type_ == "str" and not has_members(body) else type_
+        yield _Wanted("body", "body", FILE if type_ == "bytes" else text, needed, holder, schema)
         return
     required = nodes.items(schema, "required") if needed else []
+    parts = body.media_type.startswith("multipart/")
     for wire, member in nodes.child(schema, "properties").items():
-        yield _Wanted(
-            wire, "body", annotation(member, document), wire in required, member, _documented(member, document)
-        )
+        type_ = FILE if parts and nodes.text(member, "format") == "binary" else annotation(member, document)
+        yield _Wanted(wire, "body", type_, wire in required, member, _documented(member, document))
 
 
 def _documented(member: Schema, document: Mapping[str, Any]) -> Schema:

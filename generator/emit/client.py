@@ -12,17 +12,19 @@ from generator.emit.render import NOTICE, render_python, templates_root
 from generator.emit.statuses import COMMON, error_class
 from generator.emit.text import docstring, literal
 from generator.emit.types import ANY, optional
+from generator.emit.validators import validator_names
 
 # The argument that every method has besides its own.
 OPTIONS = "call_options"
 
 View = Mapping[str, Any]
 
-_COMPLETE_URL = re.compile(r"https?://[A-Za-z0-9._\[\]:-]+(/[A-Za-z0-9._~/%-]*)?")
+_COMPLETE_URL = re.compile(r"https?://(?:[A-Za-z0-9._\[\]:-]|\{region\})+(/[A-Za-z0-9._~/%-]*)?")
 # Names in annotations, by where they come from.
 _TYPING = ("Any", "Literal")
 _VALUES = ("DateTime", "Open", "OpenInt")
 _MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
+_SETTINGS = ("AsyncClientSettings", "ClientSettings")
 _JSON = "application/json"
 _PLACES = (("in_path", "path"), ("in_query", "query"), ("in_headers", "header"))
 _SIDES: tuple[View, ...] = (
@@ -33,11 +35,15 @@ _SIDES: tuple[View, ...] = (
 
 def emit_client(api: Api) -> tuple[EmittedFile, ...]:
     """The files of the client, by path below the package's root."""
+    validators = validator_names(api)
     files = [
         EmittedFile(f"{api.module}/client.py", _client(api)),
         EmittedFile(f"{api.module}/errors.py", _errors(api)),
         EmittedFile(f"{api.module}/resources/__init__.py", _resources(api)),
-        *(EmittedFile(f"{api.module}/resources/{each.attribute}.py", _resource(each)) for each in api.resources),
+        *(
+            EmittedFile(f"{api.module}/resources/{each.attribute}.py", _resource(each, validators))
+            for each in api.resources
+        ),
         *_runtime(api.module),
     ]
     return tuple(sorted(files, key=lambda file: file.path))
@@ -62,9 +68,13 @@ def _resources(api: Api) -> str:
 
 def _client(api: Api) -> str:
     token = _token(api.credentials)
+    values = client_values(api)
     return render_python(
         "client/client.py.jinja",
         doc=docstring(f"The clients of {api.title}.\n\n{NOTICE}", 0),
+        typing=[*(["TYPE_CHECKING"] if api.resources else []), *(["Unpack"] if values else [])],
+        bases=sorted(["AsyncClientBase", "Service", "SyncClient", *(_SETTINGS if values else ())]),
+        values=[{"name": name, "wire": wire} for wire, name in values.items()],
         functions=[*(["cached_property"] if api.resources else []), *(["partial"] if "partial(" in token else [])],
         credential="BearerToken" if token == "BearerToken" else "Token",
         token=token,
@@ -78,6 +88,12 @@ def _client(api: Api) -> str:
             {"name": "AsyncClient", "base": "AsyncClientBase", "prefix": "Async", "doc": _client_doc(api, "Async")},
         ],
     )
+
+
+def client_values(api: Api) -> dict[str, str]:
+    """The values of a client that stand for arguments of its calls: names by their names on the wire."""
+    arguments = (each for resource in api.resources for method in resource.methods for each in method.arguments)
+    return {each.wire: each.wire for each in sorted(arguments, key=lambda each: each.wire) if each.of_client}
 
 
 def _token(credentials: tuple[Credential, ...]) -> str:
@@ -101,10 +117,23 @@ def _property(resource: Resource) -> View:
 def _client_doc(api: Api, prefix: str) -> str:
     url = default_base_url(api)
     entries = (
+        *((name, "Goes into the paths; a call can give its own.") for name in client_values(api).values()),
         ("base_url", f"The address of the service; {url} unless given." if url else "The address of the service."),
+        *([("region", "The region in that address.")] if "{region}" in url else []),
         ("credentials", f"{_credentials_doc(api.credentials)}, or a function that returns the token."),
-        ("timeout", "The limit of time in seconds, or an httpx2.Timeout, or None for no limit."),
+        (
+            "timeout",
+            "Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10 to connect, unless given.",
+        ),
+        ("retries", "How often a call that failed is tried again where that is harmless; 2 unless given, 0 for never."),
         ("headers", "Headers that are sent with every call."),
+        ("on_mismatch", 'What happens when a reply is not as documented: "ignore" (unless given), "warn" or "raise".'),
+        (
+            "validate",
+            "Whether arguments are held against the pages before they are sent; they are unless this is False.",
+        ),
+        ("event_hooks", "EventHooks: functions that are told of requests, replies and retries."),
+        ("http2", "Whether HTTP/2 may be spoken; needs the extra `http2`."),
         ("http_client", f"An httpx2.{prefix}Client to send with: proxies, TLS settings and the like. You close it."),
     )
     kind, block = ("An async", "async with") if prefix else ("A", "with")
@@ -124,8 +153,8 @@ def _token_doc(header: str) -> str:
 # resources/*.py
 
 
-def _resource(resource: Resource) -> str:
-    methods = [_method(resource, method) for method in resource.methods]
+def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
+    methods = [_method(resource, method, validators[method.operation_id]) for method in resource.methods]
     names = {name for method in resource.methods for name in _names_of_method(method)}
     description = resource.description or f"{resource.title}."
     return render_python(
@@ -136,7 +165,10 @@ def _resource(resource: Resource) -> str:
         typing=[name for name in _TYPING if name in names],
         values=[name for name in _VALUES if name in names],
         modules=[name for name in ("errors", "models") if name in names],
-        marks=[name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)],
+        marks=[
+            *(["File"] if "File" in names else []),
+            *(name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)),
+        ],
         methods=methods,
         sides=[
             {**side, "doc": docstring(f"{description.partition(chr(10))[0]}{note}", 4)}
@@ -145,10 +177,11 @@ def _resource(resource: Resource) -> str:
     )
 
 
-def _method(resource: Resource, method: Method) -> View:
+def _method(resource: Resource, method: Method, validator: str) -> View:
     options = _options(method)
     return {
         "name": method.name,
+        "validator": validator,
         "constant": f"_{method.name.upper()}",
         "http_method": method.http_method.upper(),
         "path": method.path,
@@ -228,7 +261,7 @@ def _details(outcome: Outcome) -> str:
 
 
 def _method_doc(method: Method, options: str) -> str:
-    arguments = [(argument.name, argument.doc) for argument in _ordered(method) if argument.doc]
+    arguments = [(argument.name, said) for argument in _ordered(method) if (said := _argument_doc(argument))]
     return sectioned(
         [_summary(method), *_more(method), "Deprecated by the service." if method.deprecated else ""],
         [
@@ -238,6 +271,10 @@ def _method_doc(method: Method, options: str) -> str:
         method.source,
         indent=8,
     )
+
+
+def _argument_doc(argument: Argument) -> str:
+    return f"{argument.doc} That of the client unless given.".strip() if argument.of_client else argument.doc
 
 
 def _summary(method: Method) -> str:

@@ -1,7 +1,7 @@
 """What a body is: its media type, its schema and the annotation that both give."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.emit import nodes
@@ -14,7 +14,7 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One media type of a body. `pointer` leads to its schema and is empty where it has none."""
+    """One media type of a body. `pointer` leads to the schema that checks it, and is empty where none does."""
 
     media_type: str
     node: Schema
@@ -32,15 +32,23 @@ def content(holder: Mapping[str, Any], pointer: str) -> Content | None:
         return None
     media_type = min(given, key=lambda name: (_rank(name), name))
     node = nodes.child(given, media_type)
-    place = f"{pointer}/content/{escaped(media_type)}/schema" if "schema" in node else ""
-    return Content(media_type, node, place)
+    found = Content(media_type, node, "")
+    is_text = nodes.text(found.schema, "type") == "string"
+    if "schema" not in node or not (has_members(found) or is_text):
+        return found
+    return replace(found, pointer=f"{pointer}/content/{escaped(media_type)}/schema")
 
 
 def body_annotation(body: Content, document: Mapping[str, Any]) -> str:
     """The type of the body in Python: its schema's for JSON and forms, else text or bytes."""
-    if _rank(body.media_type) < len(_ORDER):
+    if has_members(body):
         return annotation(body.schema, document) if body.schema else ANY
     return "str" if body.media_type.startswith("text/") or body.media_type.endswith("xml") else "bytes"
+
+
+def has_members(body: Content) -> bool:
+    """Whether the client builds and reads the body by its schema; one in another media type is passed as it is."""
+    return _rank(body.media_type) < len(_ORDER)
 
 
 def _rank(media_type: str) -> int:

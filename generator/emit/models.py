@@ -112,10 +112,11 @@ def _written(schema: Schema, document: Mapping[str, Any]) -> Node:
 
 
 def attribute_names(schema: Schema) -> dict[str, str]:
-    """The attributes of an object's class, by the names on the wire."""
+    """The attributes of an object's class by the names on the wire; `x-python-name` is one that a member had before."""
     members = nodes.child(schema, "properties")
     accepted = {wire: _accepts(member) for wire, member in members.items()}
-    return names.unique(members, accepted=accepted)
+    kept = {wire: name for wire, member in members.items() if (name := nodes.text(member, "x-python-name"))}
+    return names.unique(members, accepted=accepted, kept=kept)
 
 
 def _fields(schema: Schema, document: Mapping[str, Any]) -> Iterator[Node]:

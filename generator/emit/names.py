@@ -102,12 +102,14 @@ def unique(
     spell: Callable[[str], str] = identifier,
     reserved: Collection[str] = (),
     accepted: Mapping[str, Iterable[str]] | None = None,
+    kept: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """A different spelling for each name, whatever the order in which the names come.
 
     `accepted` are further names under which one of the names is known. A spelling is in no case the name, or a further
     name, of another one. A name that needs no change keeps itself; where several are spelled alike, the first in
-    alphabetical order stays as it is and the others are numbered.
+    alphabetical order stays as it is and the others are numbered. `kept` are spellings that names had before: they
+    have them still where `spell` would make them and none of the above is in the way.
     """
     known = {name: {name, *(accepted or {}).get(name, ())} for name in names}
     owners: dict[str, set[str]] = {}
@@ -116,7 +118,11 @@ def unique(
             owners.setdefault(spelling, set()).add(name)
     result: dict[str, str] = {}
     taken = set(reserved)
-    for name in sorted(known, key=lambda name: (spell(name) != name, name)):
+    for name, text in sorted((kept or {}).items()):
+        if name in known and spell(text) == text and text not in taken and owners.get(text, {name}) == {name}:
+            result[name] = text
+            taken.add(text)
+    for name in sorted(known.keys() - result.keys(), key=lambda name: (spell(name) != name, name)):
         result[name] = next(
             text for text in _candidates(spell(name)) if text not in taken and owners.get(text, {name}) == {name}
         )

@@ -14,7 +14,7 @@ from generator.emit.render import NOTICE, render, render_python
 from generator.emit.text import docstring, literal, plain
 from generator.emit.validators import validator_names
 
-DEPENDENCIES = ("httpx2>=2.16", "jsonschema-rs>=0.60", "pydantic>=2.12")
+DEPENDENCIES = ("anyio>=4.10", "httpx2>=2.16", "jsonschema-rs>=0.60", "pydantic>=2.12")
 
 # What a package offers at its top, and the module that each name is fetched from when it is first asked for.
 EXPORTS = (
@@ -22,7 +22,9 @@ EXPORTS = (
     ("BearerToken", "_runtime.credentials"),
     ("CallOptions", "_runtime.options"),
     ("Client", "client"),
+    ("EventHooks", "_runtime.options"),
     ("Omit", "_runtime.options"),
+    ("Timeout", "_runtime.options"),
     ("Token", "_runtime.credentials"),
     ("omit", "_runtime.options"),
 )
@@ -85,7 +87,7 @@ def _test_examples(api: Api, contradictions: Mapping[str, tuple[str, ...]]) -> s
         "tests/test_examples.py.jinja",
         module=api.module,
         typing=sorted({"Any"} | used & {"Literal"}),
-        values=[*(["PARTIAL"] if contradictions else []), *sorted(used & _VALUES)],
+        values=sorted(used & _VALUES),
         modules=sorted(used & {"models"} | ({"validators"} if cases else set())),
         cases=[_case(case, validators[method.operation_id]) for method, case in cases],
         contradictions=sorted(contradictions.items()),

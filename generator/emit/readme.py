@@ -13,7 +13,7 @@ from generator.emit.text import literal
 from generator.emit.validators import validator_names
 
 _EXAMPLE_URL = "https://api.example.com"
-_SAMPLES = {"str": '"..."', "int": "1", "float": "1.0", "bool": "True", "Any": "{}"}
+_SAMPLES = {"str": '"..."', "int": "1", "float": "1.0", "bool": "True", "Any": "{}", "File": 'b"..."'}
 _SAMPLES_OF_KINDS = {"list": "[]", "dict": "{}"}
 
 _FIRST = """\
@@ -90,7 +90,9 @@ def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
     credential, made = _credential(api)
     arguments = ", ".join(f"{one.name}={_sample(one, method)}" for one in method.arguments if one.required)
     call = f"client.{resource.attribute}.{method.name}({arguments})"
-    settings = f"base_url={literal(default_base_url(api) or _EXAMPLE_URL)}, credentials={made}"
+    address = default_base_url(api) or _EXAMPLE_URL
+    place = 'region="your-region"' if "{region}" in address else f"base_url={literal(address)}"
+    settings = f"{place}, credentials={made}"
     words = {
         "module": api.module,
         "sync_names": ", ".join(sorted(("Client", credential))),

@@ -8,6 +8,7 @@ Json = Any
 Schema = dict[str, Any]
 
 MOST_LEVELS = 100
+_LONGEST = 160
 _TYPES = frozenset({"null", "boolean", "object", "array", "number", "integer", "string"})
 _PREFIX = "#/components/schemas/"
 
@@ -19,7 +20,7 @@ def schema_data(document: Mapping[str, Json]) -> dict[str, Schema]:
 
 
 def reduced(schema: Json, known: Mapping[str, Json], level: int = 0) -> Schema:
-    """A schema without words and without keywords that no validator could read.
+    """A schema without keywords that no validator could read, and of its words only the beginning of the description.
 
     References that do not lead to one of the `known` schemas go, and so does what lies deeper than `MOST_LEVELS`: what
     goes is not checked, instead of making every check fail.
@@ -34,6 +35,8 @@ def reduced(schema: Json, known: Mapping[str, Json], level: int = 0) -> Schema:
             result[keyword] = value
     if _is_known(schema.get("$ref"), known):
         result["$ref"] = schema["$ref"]
+    if is_text(said := schema.get("description")) and (line := " ".join(str(said).split())):
+        result["description"] = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
     return dict(sorted(result.items()))
 
 

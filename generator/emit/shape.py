@@ -73,7 +73,7 @@ _GRAMMAR: dict[str, dict[str, str]] = {
     "scheme": {**_WORDS, **dict.fromkeys(("type", "in", "name", "scheme"), "text")},
     "schema": {
         **_WORDS,
-        **dict.fromkeys(("format", "pattern", "x-unit", "x-fixed", "x-required-when"), "text"),
+        **dict.fromkeys(("format", "pattern", "x-unit", "x-fixed", "x-required-when", "x-python-name"), "text"),
         **dict.fromkeys(("nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems"), "flag"),
         **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"), "number"),
         **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems"), "number"),

@@ -24,7 +24,10 @@ NO_TAG = "Default"
 CLIENT_HEADERS = frozenset({"accept", "authorization", "content-type", "user-agent", "x-auth-token"})
 
 # What clients, and the modules of resources, define themselves.
-_CLIENT_ATTRIBUTES = frozenset({"aclose", "base_url", "close", "credentials", "headers", "timeout", "with_options"})
+_CLIENT_ATTRIBUTES = frozenset({"aclose", "base_url", "close", "credentials", "headers", "timeout", "with_options"}) | {
+    "with_raw_response",
+    "with_streaming_response",
+}
 _RESOURCE_CLASSES = frozenset({"AsyncResource", "Resource"})
 
 

@@ -8,6 +8,7 @@ from generator.emit.api import Api, Method, Outcome
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.names import unique
+from generator.emit.readings import lenient, strict
 from generator.emit.render import render_python
 from generator.emit.schemas import is_text, reduced, schema_data
 from generator.emit.text import docstring
@@ -31,12 +32,14 @@ class Entry:
 
 
 def emit_validators(document: Mapping[str, Json], api: Api) -> tuple[EmittedFile, ...]:
-    """`validators.py` and `_schemas.json` for a hoisted document and the surface made of it."""
+    """`validators.py` and its schemas in both readings, for a hoisted document and the surface made of it."""
     entries = tuple(_entry(*item) for item in _operations(api))
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
+    data = schemas_of(document, api)
     return (
-        EmittedFile(f"{api.module}/_schemas.json", json_text(schemas_of(document, api), _WIDTH)),
+        EmittedFile(f"{api.module}/_schemas.json", json_text(lenient(data), _WIDTH)),
+        EmittedFile(f"{api.module}/_schemas_strict.json", json_text(strict(data), _WIDTH)),
         EmittedFile(f"{api.module}/validators.py", table),
     )
 
@@ -116,7 +119,11 @@ def _described(document: Mapping[str, Json], holder: Json) -> dict[tuple[str, st
 
 def _schema(parameter: Mapping[str, Json]) -> Json:
     schema = parameter.get("schema")
-    return {**schema, "x-source": parameter.get("x-source")} if isinstance(schema, Mapping) else {}
+    return (
+        {"description": parameter.get("description"), **schema, "x-source": parameter.get("x-source")}
+        if isinstance(schema, Mapping)
+        else {}
+    )
 
 
 def at(document: Mapping[str, Json], pointer: str) -> Json:

@@ -2,15 +2,19 @@
 
 from generator import rules
 from generator.document import Page
+from generator.extract.accounting import unread_messages, unread_parts
+from generator.extract.aliases import with_aliases
+from generator.extract.definitions import define
 from generator.extract.helpcenter import extract_operation
 from generator.extract.messages import extract_calls, is_message_page
-from generator.extract.uri import find_route
+from generator.extract.request_syntax import find_syntax
+from generator.extract.uri import find_routes
 from generator.findings import Finding
 from generator.model import Operation
 from generator.source import Location
 from generator.vocabulary import VOCABULARY, Vocabulary
 
-__all__ = ["extract"]
+__all__ = ["define", "extract"]
 
 
 def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
@@ -20,10 +24,16 @@ def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Oper
     """
     if not page.sections:
         return (), ()
-    if route := find_route(page, vocabulary):
-        operation, findings = extract_operation(page, route, vocabulary)
-        return (operation,), findings
+    if syntax := find_syntax(page, vocabulary):
+        operation, findings, read = extract_operation(page, syntax.route, vocabulary, syntax)
+        return (operation,), (*findings, *unread_parts(page, (operation,), findings, vocabulary, read))
+    if routes := find_routes(page, vocabulary):
+        operation, findings, read = extract_operation(page, routes.main, vocabulary)
+        aliases, notes = with_aliases(operation, routes)
+        operations, known = (operation, *aliases), (*findings, *notes)
+        return operations, (*known, *unread_parts(page, operations, known, vocabulary, read))
     if is_message_page(page, vocabulary):
-        return extract_calls(page, vocabulary)
+        operations, findings = extract_calls(page, vocabulary)
+        return operations, (*findings, *unread_messages(page, operations, findings, vocabulary))
     message = "the page states no operation: no method and path in a section that is known to hold them"
     return (), (Finding(rules.NO_OPERATION, Location(page.file, page.line or 1), page.title or "page", message),)

@@ -1,151 +1,100 @@
-"""What a description states about its value: known values, defaults, units, fixed values, conditions."""
+"""What a description states about its value, of all kinds: known values, default, limits, patterns, remarks."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.model import BOOLEAN, Constraints, Json, KnownValue, Type
+from generator.extract.defaults import default_of, stated_default
+from generator.extract.facets import Facets
+from generator.extract.formats import Pattern, read_format, read_pattern
+from generator.extract.limits import Limits, read_limits
+from generator.extract.remarks import is_deprecated, is_read_only, read_condition, read_fixed, read_unit
+from generator.extract.value_rows import Listed
+from generator.extract.values import known_values, list_values
+from generator.model import Constraints, KnownValue, Type
 from generator.vocabulary import Vocabulary
-
-MAX_VALUES = 200
-_BULLET = re.compile(r"^\s*[-•*–]\s+(.*)$")
-_TOKEN = re.compile(r"[\"“”'`]?([A-Za-z0-9_][\w./:+-]*)[\"“”'`]?")
-_MEANING = re.compile(r"\s*(?:[:：]|\s-\s|\bindicates\b|（|\()\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
-    """A description taken apart: running text, and the facets by canonical name (`constraints`, `range`, `default`)."""
+class Unread:
+    """Something that is stated and was not taken: what it is, its words, and why they are left in the description."""
 
-    text: str
-    range: str = ""
-    default: str = ""
+    what: str
+    words: str
+    why: str
 
 
-def split_facets(description: str, vocabulary: Vocabulary) -> Facets:
-    """Take "Definition: ... Constraints: ... Value range: ... Default value: ..." apart.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a description states. `listed` says that the facet of values is wholly in `constraints`."""
 
-    Facets that say nothing (N/A) are dropped; a description without the definition label is left as it is.
+    constraints: Constraints
+    unread: tuple[Unread, ...] = ()
+    listed: bool = False
+
+
+@lru_cache(maxsize=4096)  # services say the same of the same fields on many pages
+def read_constraints(facets: Facets, type_: Type, vocabulary: Vocabulary, name: str = "") -> Stated:
+    """The constraints that the description of a field states plainly; what is in doubt stays words.
+
+    `type_` decides what the words mean: limits of a text are limits of its length, and what is stated of an array is
+    stated of its elements.
     """
-    marks = list(vocabulary.facet.finditer(description))
-    labels = [vocabulary.facets[(match["start"] or match["inside"]).casefold()] for match in marks]
-    if "definition" not in labels:
-        return Facets(description)
-    parts: dict[str, str] = {}
-    for match, following, label in zip(marks, [*marks[1:], None], labels, strict=True):
-        value = description[match.end() : following.start() if following else None].strip()
-        if not vocabulary.is_nothing(value):
-            parts[label] = value
-    head = description[: marks[0].start()].strip()
-    text = "\n".join(part for part in (head, parts.get("definition", ""), parts.get("constraints", "")) if part)
-    return Facets(text, parts.get("range", ""), parts.get("default", ""))
-
-
-def read_constraints(facets: Facets, type_: Type, vocabulary: Vocabulary) -> Constraints:
-    """The constraints that the description states plainly; nothing is taken that is in doubt."""
-    text = "\n".join(part for part in (facets.text, f"Value range: {facets.range}" if facets.range else "") if part)
+    idioms = vocabulary.idioms
     base = type_.items if type_.kind == "array" and type_.items else type_
-    known = _known_values(text, base, vocabulary)
-    default, has_default = _default(facets, base, vocabulary) if base is type_ else (None, False)
-    return Constraints(
+    text = "\n".join(filter(None, (facets.text, facets.range)))
+    can_list = base.kind in ("string", "integer") or (base.kind == "any" and base is not type_)
+    listed = list_values(facets, name, idioms) if can_list else Listed()
+    known = () if listed.broken else known_values(listed, base)
+    stated = stated_default(facets, listed, vocabulary)
+    default, has_default = default_of(stated, type_)
+    limits = read_limits(facets, type_, name, idioms)
+    pattern = read_pattern(facets, idioms) if base.kind == "string" else Pattern()
+    constraints = Constraints(
         known=known,
         default=default,
         has_default=has_default,
-        unit=_first(vocabulary.units, text, "unit") if base.kind in ("integer", "number") else "",
-        fixed=_first(vocabulary.fixed, text, "value"),
-        required_when=_condition(text, vocabulary),
-        deprecated=any(pattern.search(text) for pattern in vocabulary.deprecated),
+        minimum=limits.value.least,
+        maximum=limits.value.most,
+        min_length=_count(limits.length.least),
+        max_length=_count(limits.length.most),
+        min_items=_count(limits.items.least),
+        max_items=_count(limits.items.most),
+        pattern=pattern.text,
+        format=read_format(facets, name, idioms) if base.kind == "string" and not base.format and not known else "",
+        unit=read_unit(text, idioms) if base.kind in ("integer", "number") else "",
+        fixed=read_fixed(text, idioms),
+        required_when=read_condition(text, name, idioms),
+        read_only=is_read_only(text, idioms),
+        deprecated=is_deprecated(text, idioms),
     )
+    unread = (*_unread_values(listed, known, base), *_unread_default(stated, has_default, type_))
+    return Stated(constraints, (*unread, *_unread_limits(limits, pattern)), listed=bool(known))
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], text: str, group: str) -> str:
-    return next((match[group] for pattern in patterns if (match := pattern.search(text))), "")
+def _count(limit: int | float | None) -> int | None:
+    return None if limit is None else int(limit)
 
 
-def _known_values(text: str, type_: Type, vocabulary: Vocabulary) -> tuple[KnownValue, ...]:
-    if type_.kind not in ("string", "integer"):
-        return ()
-    values = _from_bullets(text, type_, vocabulary) or _from_sentence(text, type_, vocabulary)
-    return tuple({value.value: value for value in values}.values())[:MAX_VALUES]
+def _unread_values(listed: Listed, known: tuple[KnownValue, ...], type_: Type) -> list[Unread]:
+    if known or not listed:
+        return []
+    words = ", ".join(item.token for item in listed.items) or _short(listed.broken)
+    if listed.broken:
+        return [Unread("values", words, f"the list was not understood from {_short(listed.broken)!r} on")]
+    return [Unread("values", words, f"not each is of the type {type_.kind}")]
 
 
-def _from_bullets(text: str, type_: Type, vocabulary: Vocabulary) -> list[KnownValue]:
-    """Bullets under a line that announces values; every bullet must begin with a single token."""
-    lines = text.splitlines()
-    for index, line in enumerate(lines):
-        if any(pattern.search(line.strip()) for pattern in vocabulary.value_lists):
-            bullets = list(_bullets(lines[index + 1 :]))
-            values = [_bullet_value(bullet, type_) for bullet in bullets]
-            if values and all(values):
-                return [value for value in values if value]
-    return []
+def _unread_default(stated: str | None, taken: bool, type_: Type) -> list[Unread]:
+    if stated is None or taken or type_.kind not in ("integer", "number", "boolean"):
+        return []
+    return [Unread("default", stated, f"no {type_.kind}")]
 
 
-def _bullets(lines: list[str]) -> Iterator[str]:
-    for line in lines:
-        if match := _BULLET.match(line):
-            yield match[1].strip()
-        elif line.strip():
-            return
+def _unread_limits(limits: Limits, pattern: Pattern) -> list[Unread]:
+    contrary = [Unread("limits", limits.contrary, "they contradict each other")] if limits.contrary else []
+    unread = [Unread("pattern", pattern.unread, "it is no regular expression everywhere")] if pattern.unread else []
+    return contrary + unread
 
 
-def _bullet_value(bullet: str, type_: Type) -> KnownValue | None:
-    head, _, meaning = _parted(bullet)
-    token = _TOKEN.fullmatch(head.strip().rstrip(".;,"))
-    value = typed(token[1], type_) if token else None
-    return None if value is None else KnownValue(value, meaning.strip())
-
-
-def _parted(bullet: str) -> tuple[str, str, str]:
-    match = _MEANING.search(bullet)
-    return (bullet[: match.start()], match[0], bullet[match.end() :].rstrip(")）")) if match else (bullet, "", "")
-
-
-def _from_sentence(text: str, type_: Type, vocabulary: Vocabulary) -> list[KnownValue]:
-    """ "The value can be A, B, or C": at least two values, each a single token."""
-    for pattern in vocabulary.value_sentences:
-        for match in pattern.finditer(text):
-            if vocabulary.is_nothing(match["values"]):
-                continue
-            parts = [part for part in vocabulary.value_separator.split(match["values"].strip(" .")) if part]
-            tokens = [_TOKEN.fullmatch(part) for part in parts]
-            values = [typed(token[1], type_) if token else None for token in tokens]
-            if len(values) > 1 and all(value is not None for value in values):
-                return [KnownValue(value) for value in values if value is not None]
-    return []
-
-
-def typed(token: str, type_: Type) -> str | int | None:
-    """The token as a value of the type; None where it cannot be one."""
-    if type_.kind != "integer":
-        return token
-    return int(token) if re.fullmatch(r"-?\d{1,19}", token) else None
-
-
-def _default(facets: Facets, type_: Type, vocabulary: Vocabulary) -> tuple[Json, bool]:
-    stated = facets.default or _first(vocabulary.defaults, facets.text, "value")
-    token = stated.strip().strip("\"“”'`*").rstrip(".。")
-    if vocabulary.is_nothing(token) or not re.fullmatch(r"[\w./:+-]+", token):
-        return None, False
-    if type_ == BOOLEAN:
-        return token.casefold() == "true", token.casefold() in ("true", "false")
-    if type_.kind == "number":
-        return (float(token), True) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", token) else (None, False)
-    value = typed(token, type_) if type_.kind in ("string", "integer") else None
-    return value, value is not None
-
-
-def unread_default(facets: Facets, type_: Type, vocabulary: Vocabulary) -> str:
-    """A plain default that is no value of the type; empty where there is none, or it is a sentence."""
-    stated = facets.default or _first(vocabulary.defaults, facets.text, "value")
-    token = stated.strip().strip("\"“”'`*").rstrip(".。")
-    plain = re.fullmatch(r"[\w./:+-]+", token) and not vocabulary.is_nothing(token)
-    scalar = type_.kind in ("integer", "number", "boolean")
-    return token if plain and scalar and not _default(facets, type_, vocabulary)[1] else ""
-
-
-def _condition(text: str, vocabulary: Vocabulary) -> str:
-    for sentence in re.split(r"(?<=[.。])\s+|\n", text):
-        if any(pattern.search(sentence) for pattern in vocabulary.conditions):
-            return sentence.strip()
-    return ""
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -1,115 +1,154 @@
-"""Examples: request lines and JSON bodies out of blocks of code."""
+"""Examples: the bodies, statuses and texts that a page shows, each with where it stands and what is said above it."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from generator import rules
-from generator.document import CodeBlock, ListItem, Page, Paragraph
-from generator.extract.roles import placed_blocks
-from generator.extract.uri import METHODS, parse_route
+from generator.document import CodeBlock, Page
+from generator.extract.example_blocks import BlockKind, BlockReading, ShownValue, classify, read_block
+from generator.extract.example_places import PlacedExample, RootNames, placed_examples
+from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import Example, Origin, Side
 from generator.source import Location
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import VOCABULARY, Vocabulary
+
+__all__ = ["BlockKind", "PageExamples", "ShownText", "classify", "find_examples", "read_example"]
 
 MAX_DEPTH = 80
-_SIDES: dict[str, Side] = {"request_example": "request", "response_example": "response"}
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
-_REQUEST_LINE = re.compile(rf"\s*(?:(?:{'|'.join(METHODS)})(?:\s+\S.*)?|https?://\S*)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """The XML text of a message."""
+
+    side: Side
+    status: str
+    text: str
+    summary: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
 class PageExamples:
+    """`statuses` are those of status lines with their reasons; `read` are the lines of all blocks that were read."""
+
     request: tuple[Example, ...]
     response: tuple[Example, ...]
+    xml: tuple[ShownText, ...] = ()
+    statuses: tuple[tuple[str, str, Origin], ...] = ()
+    read: frozenset[int] = frozenset()
 
 
-def find_examples(page: Page, vocabulary: Vocabulary) -> tuple[PageExamples, tuple[Finding, ...]]:
-    """The JSON bodies of the example sections, each with the sentence above it and its status line."""
+def find_examples(
+    page: Page, vocabulary: Vocabulary, roots: RootNames | None = None, route: Route | None = None
+) -> tuple[PageExamples, tuple[Finding, ...]]:
+    """The bodies of all examples of a page, with their statuses and the sentences above them.
+
+    `roots` are the names of each side's tables: they tell the sides apart where one section shows both. Blocks that
+    show another call than `route` are left out with a finding.
+    """
     bodies: dict[Side, list[Example]] = {"request": [], "response": []}
+    xml: list[ShownText] = []
+    statuses: dict[str, tuple[str, str, Origin]] = {}
     found: list[Finding] = []
-    summary = ""
-    for block, section, status in placed_blocks(page, vocabulary):
-        side = _SIDES.get(section)
-        if side is None:
-            summary = ""
-        elif isinstance(block, Paragraph | ListItem):
-            is_route = parse_route(block.text, Location(page.file, block.line)) is not None
-            summary = "" if is_route or vocabulary.is_nothing(block.text) else block.text
-        elif isinstance(block, CodeBlock):
-            example, findings = read_example(page.file, block, summary, status, side)
-            found += findings
-            bodies[side] += [example] if example else []
-            summary = ""
-    return PageExamples(tuple(bodies["request"]), tuple(bodies["response"])), tuple(found)
+    read: set[int] = set()
+    for placed in placed_examples(page, roots or {}, vocabulary, route):
+        read.add(placed.block.line)
+        if placed.other_call:
+            found += _other_call(page.file, placed)
+            continue
+        examples, findings = _examples(page.file, placed)
+        found += findings
+        bodies[placed.side] += examples
+        http, origin = placed.reading.http, Origin(Location(page.file, placed.block.line))
+        if http.status and placed.side == "response":
+            statuses.setdefault(http.status, (http.status, http.reason, origin))
+        if placed.reading.kind is BlockKind.XML:
+            text = placed.reading.text.strip()
+            xml.append(ShownText(placed.side, placed.status, text, placed.summary, origin))
+    shown = PageExamples(
+        tuple(bodies["request"]),
+        tuple(bodies["response"]),
+        tuple(xml),
+        tuple(statuses.values()),
+        frozenset(read),
+    )
+    return shown, tuple(found)
 
 
 def read_example(
-    file: str, block: CodeBlock, summary: str, status: str, side: Side
+    file: str, block: CodeBlock, summary: str, status: str, side: Side, vocabulary: Vocabulary = VOCABULARY
 ) -> tuple[Example | None, tuple[Finding, ...]]:
-    """The JSON body of a block; None where the block is a request line alone, or with a finding where it is no JSON."""
-    text, line = _without_request_line(block.text, block.line)
-    if not text.strip():
-        return None, ()
-    location = Location(file, line)
-    subject = f"{side} example {status}".strip()
-    value, repaired, problem = parse_json(text)
-    if problem:
-        return None, (Finding(rules.EXAMPLE_NOT_JSON, location, subject, f"the {subject} is not JSON: {problem}"),)
-    if _depth(value) > MAX_DEPTH:
+    """The first JSON body of a block that is known to be an example, and what was found; None where it has none."""
+    placed = PlacedExample(block, read_block(block, vocabulary), side, status, summary)
+    examples, found = _examples(file, placed)
+    return (examples[0] if examples else None), tuple(found)
+
+
+def _examples(file: str, placed: PlacedExample) -> tuple[list[Example], list[Finding]]:
+    reading, subject = placed.reading, f"{placed.side} example {placed.status}".strip()
+    if reading.kind is BlockKind.NOT_JSON and not reading.values:
+        location = Location(file, placed.block.line + reading.http.body_line)
+        return [], [_unread(location, subject, "XML", reading.problem)]
+    examples: list[Example] = []
+    found = [_no_example(file, placed, subject)] if _says_nothing(reading) else []
+    for value in reading.values:
+        example, findings = _example(file, placed, value, subject)
+        examples += [example] if example else []
+        found += findings
+    return examples, found
+
+
+def _example(file: str, placed: PlacedExample, shown: ShownValue, subject: str) -> tuple[Example | None, list[Finding]]:
+    location = Location(file, placed.block.line + shown.line)
+    reading = shown.reading
+    if reading.problem:
+        return None, [_unread(location, subject, "JSON", f"{reading.problem} in its line {reading.line}")]
+    if _depth(reading.value) > MAX_DEPTH:
         message = f"the {subject} is nested deeper than {MAX_DEPTH} levels; not weighed"
-        return None, (Finding(rules.NESTED_TOO_DEEP, location, subject, message),)
-    found = (Finding(rules.EXAMPLE_REPAIRED, location, subject, f"the {subject} is JSON but for {repaired}"),)
-    return Example(value, Origin(location), summary, status), found if repaired else ()
+        return None, [Finding(rules.NESTED_TOO_DEEP, location, subject, message)]
+    repairs = list(reading.repairs)
+    if rest := reading.rest.strip():
+        repairs.append(f"what stands behind it, {_short(rest)!r}")
+    message = f"the {subject} is JSON but for {_listed(repairs)}"
+    found = [Finding(rules.EXAMPLE_REPAIRED, location, subject, message)] if repairs else []
+    return Example(reading.value, Origin(location), placed.summary, placed.status), found
 
 
-def _without_request_line(text: str, line: int) -> tuple[str, int]:
-    """What follows the request line, and the line it begins on; the address can stand on a line of its own."""
-    lines = text.split("\n")
-    head = 0
-    while head < len(lines) and (not lines[head].strip() or _REQUEST_LINE.fullmatch(lines[head])):
-        head += 1
-    return "\n".join(lines[head:]), line + head
+def _says_nothing(reading: BlockReading) -> bool:
+    """Whether a block is no example of a message: a page for browsers, a command that sends no request."""
+    return reading.kind is BlockKind.HTML or (reading.kind is BlockKind.COMMAND and not reading.http.command)
 
 
-def parse_json(text: str) -> tuple[Any, str, str]:
-    """The value, the name of a repair that was needed, and what is wrong; the last two are empty where nothing is."""
-    repeated: list[str] = []
-    try:
-        value = _strict(text, repeated)
-        return value, f"the key {repeated[0]!r}, which stands twice in one object" if repeated else "", ""
-    except (ValueError, RecursionError) as error:
-        problem = _problem(error)
-    repaired = _STRING_OR_COMMA.sub(lambda match: "" if match[0] == "," else match[0], text)
-    try:
-        return (_strict(repaired, []), "a trailing comma", "") if repaired != text else (None, "", problem)
-    except (ValueError, RecursionError):
-        return None, "", problem
+def _no_example(file: str, placed: PlacedExample, subject: str) -> Finding:
+    first = _short(placed.block.text.strip())
+    message = f"what stands in the place of the {subject} is {placed.reading.kind.value}: {first!r}"
+    return Finding(rules.CODE_NOT_READ, Location(file, placed.block.line), subject, message)
 
 
-def _strict(text: str, repeated: list[str]) -> Any:
-    """The value; keys that an object has twice are told in `repeated`, and the last one counts."""
-
-    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.extend(key for key in found if keys.count(key) > 1)
-        return found
-
-    return json.loads(text, parse_constant=_refuse, object_pairs_hook=members)
+def _other_call(file: str, placed: PlacedExample) -> list[Finding]:
+    """A finding for a body that belongs to another call; a request line alone says nothing that could be weighed."""
+    if not placed.reading.http.body.strip():
+        return []
+    shown = placed.other_call if len(placed.other_call) <= 80 else placed.other_call[:77] + "..."
+    message = f"the {placed.side} example shows another call, {shown}; not weighed"
+    location = Location(file, placed.block.line)
+    return [Finding(rules.EXAMPLE_OF_OTHER_CALL, location, f"{placed.side} example", message, example=shown)]
 
 
-def _refuse(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON number")
+def _unread(location: Location, subject: str, wanted: str, problem: str) -> Finding:
+    return Finding(rules.EXAMPLE_NOT_JSON, location, subject, f"the {subject} is not {wanted}: {problem}")
 
 
-def _problem(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.removesuffix(' at')} in its line {error.lineno}"
-    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+def _short(text: str) -> str:
+    words = re.sub(r"\s+", " ", text[:200])
+    return words if len(words) <= 40 else words[:37] + "..."
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
 def _depth(value: Any) -> int:

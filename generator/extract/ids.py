@@ -1,23 +1,53 @@
-"""Operation ids: from the page's file name or anchor where that is one, otherwise from the title."""
+"""Operation ids: from the page's file name, label or link to the explorer where that is one, else from the title."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.document import Page
+from generator.document import ListItem, Page, Paragraph
 from generator.vocabulary import Vocabulary
 
 _OPERATION_ID = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+")
+_EXPLORER = re.compile(r"[?&]api=(\w+)(?:&|#|$)")
 _ARTICLES = frozenset({"a", "an", "the"})
 MAX_WORDS = 8
 
 
 def operation_id(page: Page, vocabulary: Vocabulary) -> str:
     """A name in CamelCase that does not depend on other pages."""
-    for candidate in (PurePosixPath(page.file).stem, *page.anchors):
-        if _OPERATION_ID.fullmatch(candidate):
-            return candidate
-    words = [word for word in re.findall(r"[A-Za-z0-9]+", page.title) if word.casefold() not in _ARTICLES]
-    if words:
-        words[0] = vocabulary.gerunds.get(words[0].casefold(), words[0])
-    name = "".join(word[:1].upper() + word[1:] for word in words[:MAX_WORDS])
-    return name or "".join(re.findall(r"[A-Za-z0-9]+", PurePosixPath(page.file).stem)) or "Operation"
+    stem = "".join(re.findall(r"[A-Za-z0-9]+", PurePosixPath(page.file).stem))
+    return stated_id(page) or title_id(page.title, vocabulary) or stem or "Operation"
+
+
+def stated_id(page: Page) -> str:
+    """The id that the page itself states; empty where it states none."""
+    return next((candidate for candidate in _candidates(page) if _OPERATION_ID.fullmatch(candidate)), "")
+
+
+def _candidates(page: Page) -> Iterator[str]:
+    yield PurePosixPath(page.file).stem
+    yield from (value for key, value in page.front_matter if key == "original_name")
+    yield from (*page.anchors, *(anchor for section in page.sections[:1] for anchor in section.anchors))
+    for link in _links(page):
+        if match := _EXPLORER.search(link):
+            yield match[1]
+
+
+def _links(page: Page) -> Iterator[str]:
+    for section in page.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph | ListItem):
+                yield from (link.target for link in block.links)
+
+
+def title_id(title: str, vocabulary: Vocabulary) -> str:
+    """The words of a title without articles and remarks about its age, the verb first and in the form of a command."""
+    for pattern in vocabulary.deprecated_titles:
+        title = pattern.sub("", title)
+    words = [word for word in re.findall(r"[A-Za-z0-9]+", title) if word.casefold() not in _ARTICLES]
+    before = ["", *words]
+    words = [
+        vocabulary.gerunds.get(word.casefold(), word) if at < 2 or before[at] in ("or", "and") else word
+        for at, word in enumerate(words)
+    ]
+    return "".join(word[:1].upper() + word[1:] for word in words[:MAX_WORDS])

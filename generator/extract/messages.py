@@ -28,6 +28,7 @@ from generator.model import (
 )
 from generator.source import Location
 from generator.vocabulary import Vocabulary
+from generator.vocabulary.messages import MessageWords
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.]*) ?\((?P<type>[\w.]+)\)(?P<labels>(?: \w+)*)")
 
@@ -68,6 +69,12 @@ def extract_calls(page: Page, vocabulary: Vocabulary) -> tuple[tuple[Operation, 
     operations = tuple(book.operation(call) for call in calls)
     schemas = book.schemas()
     return tuple(replace(operation, schemas=schemas) for operation in operations), (*found, *book.findings)
+
+
+def define_messages(page: Page, vocabulary: Vocabulary) -> tuple[Schema, ...]:
+    """The messages of a page that shows no routes."""
+    _, listed, _ = _Scan(page, vocabulary).run()
+    return _Book(page, (), listed, vocabulary).schemas()
 
 
 def _route(page: Page, block: Block) -> Route | None:
@@ -211,7 +218,7 @@ class _Book:
     ) -> None:
         self._page = page
         self._words = vocabulary.messages
-        self._methods = _method_table(page)
+        self._methods = _method_table(page, self._words)
         self._shown = [m for call in calls for m in (call.request, call.response) if m and m.fields]
         self._listed = listed
         self._named = {m.name: m for m in (*self._shown, *listed) if m.name and m.fields}
@@ -353,14 +360,13 @@ def _camel(word: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", word))
 
 
-def _method_table(page: Page) -> dict[str, tuple[str, str]]:
+def _method_table(page: Page, words: MessageWords) -> dict[str, tuple[str, str]]:
     """Request and response message by method, from the table at the top of the page."""
     return {
         row.cells[0].text: (row.cells[1].text, row.cells[2].text)
         for section in page.sections
         for block in section.blocks
-        if isinstance(block, Table)
-        and [title.casefold() for title in block.header] == ["method", "request", "response"]
+        if isinstance(block, Table) and words.is_method_table(block.header)
         for row in block.rows
         if len(row.cells) == 3
     }

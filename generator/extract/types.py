@@ -12,6 +12,8 @@ from generator.model import ANY, OBJECT, Type, array_of, map_of, ref_to, union_o
 from generator.vocabulary import VOCABULARY, Vocabulary
 
 MAX_NESTING = 12
+_NAME = re.compile(r"[^\W\d][\w.:-]*")
+_NAME_OF_WORDS = re.compile(r"[A-Z]\w*(?: \w+){1,2}")
 
 
 def parse_type(text: str, links: tuple[Link, ...] = (), vocabulary: Vocabulary = VOCABULARY) -> Type | None:
@@ -31,8 +33,11 @@ class _Reader:
     def read(self, text: str, depth: int) -> Type | None:
         if depth > MAX_NESTING or not text:
             return None
+        linked = self._linked(text)
+        if not linked and text.casefold() in self._words.not_types:
+            return None
         return (
-            self._linked(text)
+            linked
             or self._scalar(text)
             or self._container(text, depth)
             or self._union(text, depth)
@@ -47,7 +52,10 @@ class _Reader:
         if word in self._words.bare_arrays:
             return array_of(ANY)
         scalar = self._words.scalars.get(word) or self._words.scalars.get(word.removesuffix("s"))
-        return Type(scalar[0], format=scalar[1]) if scalar else None
+        if scalar:
+            return Type(scalar[0], format=scalar[1])
+        forms = (Type(kind) for pattern, kind in self._words.scalar_forms if pattern.fullmatch(text))
+        return next(forms, None)
 
     def _container(self, text: str, depth: int) -> Type | None:
         for pattern in self._words.map_forms:
@@ -78,6 +86,8 @@ class _Reader:
             shorter = fold(pattern.sub("", text))
             if shorter and shorter != text:
                 return self.read(shorter, depth + 1)
-        if self._words.table_name.fullmatch(text) or re.fullmatch(r"[^\W\d][\w.:-]*", text):
+        if number := self._words.table_name.match(text):
+            return ref_to(number[0])
+        if _NAME.fullmatch(text) or (depth and _NAME_OF_WORDS.fullmatch(text)):
             return ref_to(text)
         return None

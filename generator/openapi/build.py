@@ -58,6 +58,7 @@ def _operation(operation: Operation, credentials: Credentials) -> Node:
         "description": operation.description,
         "tags": [operation.tag] if operation.tag else [],
         "deprecated": operation.deprecated,
+        "x-alias-of": operation.alias_of,
     }
     node = given(described) | credentials.differing(operation) | source_of(operation.origin)
     form = [parameter for parameter in operation.parameters if parameter.place == "form"]

@@ -150,7 +150,7 @@ def component_of(schema: Schema) -> Node:
     Of two fields with one name the first counts. A schema of responses requires nothing.
     """
     node = schema_of(schema.alias) if schema.alias else {"type": "object"}
-    node |= given({"description": schema.description})
+    node |= given({"description": schema.description, "xml": given({"name": schema.xml_name})})
     if schema.alias is None:
         node |= object_members(schema.fields, required=schema.side != "response")
     return node | notes_of(seen=schema.seen) | source_of(schema.origin)

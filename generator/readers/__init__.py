@@ -28,8 +28,15 @@ def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
         message = f"the page has {len(source.text):,} characters, more than {LARGEST:,}"
         return _unread(source, rules.PAGE_TOO_LARGE, message)
     reader = cast("Reader", import_module(f"{__name__}.{format_of(source)}"))
-    return reader.read(source)
+    page, findings = reader.read(source)
+    if page.sections:
+        return page, findings
+    return page, (*findings, _finding(source, rules.PAGE_EMPTY, "the page has markup, and no text in it"))
 
 
 def _unread(source: SourceText, rule: Rule, message: str) -> tuple[Page, tuple[Finding, ...]]:
-    return Page(source.file, "", 0, ()), (Finding(rule, Location(source.file), "page", message),)
+    return Page(source.file, "", 0, ()), (_finding(source, rule, message),)
+
+
+def _finding(source: SourceText, rule: Rule, message: str) -> Finding:
+    return Finding(rule, Location(source.file), "page", message)

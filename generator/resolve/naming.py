@@ -1,17 +1,14 @@
 """Names of schemas: every documented object of a service gets its final name, and identical ones become one."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 
 from generator import rules
-from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
 from generator.model import Body, Operation, Schema, Side, Type
-
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
+from generator.resolve.components import component_name, status_words
+from generator.resolve.following import Follower
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +20,34 @@ class Named:
     findings: tuple[Finding, ...]
 
 
-def name_schemas(operations: tuple[Operation, ...]) -> Named:
-    """Name roots after their operation, objects after the page, and tell apart tables that share a name but differ."""
-    owned = {schema.key: (schema, operation) for operation in reversed(operations) for schema in operation.schemas}
+def name_schemas(operations: tuple[Operation, ...], definitions: Iterable[Schema] = ()) -> Named:
+    """Name roots after their operation, objects after the page, and tell apart tables that share a name but differ.
+
+    `definitions` belong to no operation.
+    """
+    owned = {schema.key: (schema, operation.id) for operation in reversed(operations) for schema in operation.schemas}
+    owned |= {schema.key: (schema, "") for schema in definitions}
     titles = _titles(operations, owned)
     classes = _classes({key: owned[key][0] for key in owned}, titles)
-    names, findings = _final_names(owned, titles, classes)
-    by_title = {title: names[key] for key, title in sorted(titles.items(), key=lambda item: item[0], reverse=True)}
-    renamed = {key: _rename_schema(schema, names, by_title) for key, (schema, _) in owned.items()}
+    names, findings = _Christening(owned, titles, classes).run()
+    follower = Follower({key: schema for key, (schema, _) in owned.items()}, names, _by_title(titles, names))
+    renamed = {key: follower.schema(schema) for key, (schema, _) in owned.items()}
     merged: dict[str, Schema] = {}
     for key in sorted(renamed, key=lambda key: _place(renamed[key])):
         schema = renamed[key]
         kept = merged.get(schema.name)
         merged[schema.name] = _merged(kept, schema) if kept else schema
-    return Named(tuple(_rename_operation(one, names, by_title) for one in operations), merged, findings)
+    followed = tuple(follower.operation(one) for one in operations)
+    return Named(followed, merged, (*findings, *follower.findings))
 
 
-def status_words(status: str) -> str:
-    """The name of a status in CamelCase: "404" is NotFound."""
-    try:
-        return "".join(word.capitalize() for word in re.findall(r"[A-Za-z]+", HTTPStatus(int(status)).phrase))
-    except ValueError:
-        return f"Status{status.capitalize()}"
-
-
-def component_name(text: str) -> str:
-    """The text as a name that OpenAPI allows for a component; empty where nothing of it can stay."""
-    if _PLAIN.fullmatch(text):
-        return text[:100]
-    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", text)).lstrip("0123456789")[:100]
-
-
-Owned = Mapping[str, tuple[Schema, Operation]]
+Owned = Mapping[str, tuple[Schema, str]]
+"""Schemas by key, each with the id of the operation on whose page it stands."""
 
 
 def _titles(operations: tuple[Operation, ...], owned: Owned) -> dict[str, str]:
     """The name that each schema goes by: the page's, for roots without one the operation's."""
-    titles = {key: component_name(schema.name) or f"{operation.id}Object" for key, (schema, operation) in owned.items()}
+    titles = {key: component_name(schema.name) or f"{id_}Object" for key, (schema, id_) in owned.items()}
     for operation in operations:
         for body, title in _roots(operation):
             if body.type.kind == "ref" and body.type.ref in owned and not owned[body.type.ref][0].name:
@@ -69,7 +57,7 @@ def _titles(operations: tuple[Operation, ...], owned: Owned) -> dict[str, str]:
 
 def _roots(operation: Operation) -> Iterable[tuple[Body, str]]:
     if operation.request:
-        yield operation.request, f"{operation.id}Request"
+        yield operation.request, f"{operation.id}RequestBody"
     successes = [response for response in operation.responses if response.status.startswith("2") and response.body]
     for response in operation.responses:
         if response.body:
@@ -102,32 +90,74 @@ def _shape(type_: Type, classes: Mapping[str, int]) -> object:
     return (type_.kind, type_.format, target, inner, tuple(_shape(option, classes) for option in type_.options))
 
 
-def _final_names(
-    owned: Owned, titles: Mapping[str, str], classes: Mapping[str, int]
-) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """The commonest shape of a name keeps it; the others go by their operation's name before it."""
-    names: dict[str, str] = {}
-    found: list[Finding] = []
-    for title in sorted(set(titles.values())):
-        keys = sorted((key for key in titles if titles[key] == title), key=lambda key: _place(owned[key][0]))
-        counts = Counter(classes[key] for key in keys)
-        common = max(counts, key=lambda one: (counts[one], -min(keys.index(k) for k in keys if classes[k] == one)))
-        taken = {title: common}
+class _Christening:
+    """Final names by key. The commonest shape of a name keeps it; the others go by their operation's name before it.
+
+    A table that only a field leads to (its name begins with a small letter) has no name that others know it by: unless
+    operations share it, its operation's name goes before it, too.
+    """
+
+    def __init__(self, owned: Owned, titles: Mapping[str, str], classes: Mapping[str, int]) -> None:
+        self._owned = owned
+        self._classes = classes
+        self._by_title: dict[str, list[str]] = {}
+        for key in sorted(titles, key=lambda key: _place(owned[key][0])):
+            self._by_title.setdefault(titles[key], []).append(key)
+        self._taken: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+
+    def run(self) -> tuple[dict[str, str], tuple[Finding, ...]]:
+        for title in sorted(self._by_title):
+            common = self._common(self._by_title[title])
+            if common is not None:
+                self._taken[title] = common
+                self._names[common] = title
+        found: list[Finding] = []
+        for title in sorted(self._by_title):
+            for key in self._by_title[title]:
+                found += self._prefixed(key, title)
+        return {key: self._names[class_] for key, class_ in self._classes.items()}, tuple(found)
+
+    def _common(self, keys: list[str]) -> int | None:
+        """The class that keeps the name: of those the pages call so, or several operations share, the commonest."""
+        operations: dict[int, set[str]] = {}
+        counts: Counter[int] = Counter()
+        called = set()
         for key in keys:
-            if classes[key] == common:
-                names[key] = title
-                continue
-            schema, operation = owned[key]
-            names[key] = _free(operation.id + title, schema.side, classes[key], taken)
-            found.append(_same_name(schema, title, names[key]))
-    return names, tuple(found)
+            schema, id_ = self._owned[key]
+            class_ = self._classes[key]
+            counts[class_] += 1
+            operations.setdefault(class_, set()).add(id_)
+            if not schema.name[:1].islower() or not id_:
+                called.add(class_)
+        known = [class_ for class_ in counts if class_ in called or len(operations[class_]) > 1]
+        return max(known, key=lambda class_: counts[class_], default=None)
+
+    def _prefixed(self, key: str, title: str) -> list[Finding]:
+        schema, id_ = self._owned[key]
+        class_ = self._classes[key]
+        if class_ not in self._names:
+            wanted = title if title.startswith(id_) else id_ + title
+            self._names[class_] = self._free(wanted, schema.side, class_)
+        is_called_so = schema.name and not schema.name[:1].islower()
+        if self._names[class_] == title or title not in self._taken or not is_called_so:
+            return []
+        return [_same_name(schema, title, self._names[class_])]
+
+    def _free(self, wanted: str, side: Side | None, class_: int) -> str:
+        choices = (wanted, wanted + (side or "").capitalize(), *(f"{wanted}Variant{'X' * n}" for n in range(1, 99)))
+        name = next((name for name in choices if name not in self._taken), f"{wanted}Variant{class_}")
+        self._taken[name] = class_
+        return name
 
 
-def _free(wanted: str, side: Side | None, class_: int, taken: dict[str, int]) -> str:
-    for name in (wanted, wanted + (side or "").capitalize(), *(f"{wanted}Variant{'X' * n}" for n in range(1, 99))):
-        if taken.setdefault(name, class_) == class_:
-            return name
-    return wanted
+def _by_title(titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """The final name behind a name of the pages, where that is clear."""
+    finals: dict[str, set[str]] = {}
+    for key, title in titles.items():
+        finals.setdefault(title, set()).add(names[key])
+    clear = {title: title if title in found else min(found) for title, found in finals.items()}
+    return {title: name for title, name in clear.items() if name == title or len(finals[title]) == 1}
 
 
 def _same_name(schema: Schema, title: str, name: str) -> Finding:
@@ -150,26 +180,3 @@ def _merged(first: Schema, other: Schema) -> Schema:
         for mine, theirs in zip(first.fields, other.fields, strict=True)
     )
     return replace(first, fields=fields, side=first.side if first.side == other.side else None)
-
-
-def _rename_schema(schema: Schema, names: Mapping[str, str], by_title: Mapping[str, str]) -> Schema:
-    fields = tuple(replace(field, type=rename(field.type, names, by_title)) for field in schema.fields)
-    return replace(schema, name=names[schema.key], key=names[schema.key], fields=fields)
-
-
-def rename(type_: Type, names: Mapping[str, str], by_title: Mapping[str, str]) -> Type:
-    """The type with its references renamed; what its own page does not define may be defined by another page."""
-    if type_.kind == "ref":
-        elsewhere = by_title.get(component_name(type_.ref.removeprefix(UNDEFINED)))
-        target = names.get(type_.ref) or elsewhere or type_.ref
-        return replace(type_, ref=target)
-    items = rename(type_.items, names, by_title) if type_.items else None
-    return replace(type_, items=items, options=tuple(rename(option, names, by_title) for option in type_.options))
-
-
-def _rename_operation(operation: Operation, names: Mapping[str, str], by_title: Mapping[str, str]) -> Operation:
-    def body(one: Body | None) -> Body | None:
-        return replace(one, type=rename(one.type, names, by_title)) if one else None
-
-    responses = tuple(replace(response, body=body(response.body)) for response in operation.responses)
-    return replace(operation, request=body(operation.request), responses=responses, schemas=())

@@ -1,31 +1,11 @@
-"""Several pages on one method and path, and several rows on one parameter: what they agree on, and what they do not."""
+"""Several pages on one method and path: what they agree on, and what they do not."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator import rules
 from generator.findings import Finding
 from generator.model import Operation, Parameter
 from generator.resolve.weighing import spoken
-
-
-def with_parameters_once(operations: Iterable[Operation]) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
-    """Operations that have each parameter once: of rows that share place and name the first counts.
-
-    Where one of the rows lets the parameter be left out, it can be left out.
-    """
-    kept: list[Operation] = []
-    found: list[Finding] = []
-    for operation in operations:
-        parameters: dict[tuple[str, str], Parameter] = {}
-        for one in operation.parameters:
-            first = parameters.setdefault(_key(one), one)
-            if first is not one:
-                parameters[_key(one)] = replace(first, required=first.required and one.required)
-                message = f"'{one.name}' has a row already, at line {first.origin.location.line}; kept that one"
-                found.append(Finding(rules.ROW_REPEATED, one.origin.location, one.name, message, choice="the first"))
-        kept.append(replace(operation, parameters=tuple(parameters.values())))
-    return tuple(kept), tuple(found)
 
 
 def same_routes(operations: Iterable[Operation]) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from generator import rules
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
-from generator.model import ANY, OBJECT, STRING, Field, Operation, Schema, Type, array_of
-from generator.resolve.naming import component_name, rename
+from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Origin, Schema, Type, array_of, union_of
+from generator.resolve.components import component_name
+from generator.resolve.fitting import infer
 from generator.resolve.sightings import Sighting, bodies, look
 from generator.resolve.weighing import spoken
 
@@ -26,7 +27,8 @@ def define_missing(
     """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding."""
     shown = look(operations, schemas).undefined
     uses = _uses(schemas)
-    stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *_body_refs(operations)})}
+    of_bodies = _body_refs(operations)
+    stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *of_bodies})}
     by_field = {use.field.name: type_ for ref, type_ in stated.items() if type_ for use in uses.get(ref, ())}
     names: dict[str, str] = {}
     out = dict(schemas)
@@ -35,11 +37,13 @@ def define_missing(
         use = uses[ref][0] if ref in uses else None
         namesake = by_field.get(use.field.name) if use and not type_ else None
         names[ref] = _free_name(ref, out)
-        alias = _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), use)
-        out[names[ref]] = alias
-        found.append(_finding(ref, alias, use, namesake is not None))
+        place = use.field.origin if use else of_bodies[ref]
+        keyed = _keyed(names[ref], shown.get(ref, []), place) if type_ == OBJECT else None
+        schema = keyed or _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), place)
+        out[names[ref]] = schema
+        found.append(_finding(ref, schema, use, namesake is not None))
     named = {
-        name: replace(schema, fields=tuple(replace(f, type=rename(f.type, names, {})) for f in schema.fields))
+        name: replace(schema, fields=tuple(replace(f, type=rename_type(f.type, names)) for f in schema.fields))
         for name, schema in out.items()
     }
     return tuple(_renamed(operation, names) for operation in operations), named, tuple(found)
@@ -62,8 +66,11 @@ def _undefined_in(type_: Type) -> Iterator[str]:
         yield from _undefined_in(inner)
 
 
-def _body_refs(operations: tuple[Operation, ...]) -> set[str]:
-    return {ref for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)}
+def _body_refs(operations: tuple[Operation, ...]) -> dict[str, Origin]:
+    """Undefined names that whole bodies have, each with the place of a body."""
+    return {
+        ref: body.origin for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)
+    }
 
 
 def _by_values(shown: list[Sighting]) -> Type | None:
@@ -82,27 +89,53 @@ def _free_name(ref: str, schemas: Mapping[str, Schema]) -> str:
     return name
 
 
-def _alias(name: str, type_: Type, shown: list[Sighting], use: _Use | None) -> Schema:
+def _keyed(name: str, shown: list[Sighting], place: Origin) -> Schema | None:
+    """An object with the members that the examples show of it; None where they show none."""
+    origin = replace(place, row=0)
+    members: dict[str, list[Sighting]] = {}
+    for one in shown:
+        for key, value in one.value.items() if isinstance(one.value, dict) else ():
+            members.setdefault(key, []).append(Sighting(value, one.origin))
+    fields = tuple(_member(key, seen) for key, seen in members.items())
+    return Schema(name, fields, origin, key=name) if fields else None
+
+
+def _member(key: str, seen: list[Sighting]) -> Field:
+    values = [one.value for one in seen if one.value is not None]
+    type_ = union_of(*(infer(value) for value in values)) if values else ANY
+    evidence = Evidence(rules.TYPE_UNDEFINED.code, "", key, spoken(type_))
+    return Field(key, type_, False, "", seen[0].origin, nullable=len(values) < len(seen), evidence=(evidence,))
+
+
+def _alias(name: str, type_: Type, shown: list[Sighting], place: Origin) -> Schema:
     seen = tuple(sorted({one.value for one in shown if isinstance(one.value, str)})) if type_ == STRING else ()
-    origin = use.field.origin if use else shown[0].origin
+    origin = place
     return Schema(name, (), replace(origin, row=0), alias=type_, seen=seen, key=name)
 
 
 def _finding(ref: str, alias: Schema, use: _Use | None, by_namesake: bool) -> Finding:
     name = ref.removeprefix(UNDEFINED)
-    choice = spoken(alias.alias or ANY)
+    keys = ", ".join(field.name for field in alias.fields)
+    choice = f"the members that examples show: {keys}" if keys else spoken(alias.alias or ANY)
     why = f", as another '{use.field.name}' is" if use and by_namesake else ""
     message = f"the page does not say what {name} is; took {choice}{why}"
     return Finding(rules.TYPE_UNDEFINED, alias.origin.location, name, message, table=name, choice=choice)
 
 
 def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
-    request = operation.request and replace(operation.request, type=rename(operation.request.type, names, {}))
+    request = operation.request and replace(operation.request, type=rename_type(operation.request.type, names))
     responses = tuple(
-        replace(one, body=one.body and replace(one.body, type=rename(one.body.type, names, {})))
+        replace(one, body=one.body and replace(one.body, type=rename_type(one.body.type, names)))
         for one in operation.responses
     )
     return replace(operation, request=request, responses=responses)
+
+
+def rename_type(type_: Type, names: Mapping[str, str]) -> Type:
+    """The type with other names in its references; those that have no other name stay."""
+    items = rename_type(type_.items, names) if type_.items else None
+    options = tuple(rename_type(option, names) for option in type_.options)
+    return replace(type_, ref=names.get(type_.ref, type_.ref), items=items, options=options)
 
 
 def alias_type(schemas: Mapping[str, Schema], type_: Type) -> Type:

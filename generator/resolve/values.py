@@ -9,6 +9,7 @@ from generator import rules
 from generator.findings import Finding, Rule
 from generator.model import STRING, Evidence, Field, Operation, Schema
 from generator.resolve.sightings import Sightings, look
+from generator.resolve.stated import judge_stated
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 _IDENTIFIER = re.compile(r"(?=.*\d)[0-9A-Za-z-]{16,}")
@@ -61,19 +62,20 @@ def is_rfc3339(text: str) -> bool:
 
 
 def _judge(schema: Schema, field: Field, sightings: Sightings) -> tuple[Field, list[Finding]]:
-    shown = [one.value for one in sightings.of(schema.name, field.name) if isinstance(one.value, str)]
-    if not shown:
-        return field, []
+    values = [one.value for one in sightings.of(schema.name, field.name)]
+    shown = [value for value in values if isinstance(value, str)]
     found: list[Finding] = []
-    if field.type == STRING and not field.constraints.known and all(map(is_rfc3339, shown)):
+    if shown and field.type == STRING and not field.constraints.known and all(map(is_rfc3339, shown)):
         field = replace(field, type=replace(STRING, format="date-time"))
-    for rule, table, example, choice, message in _disagreements(field, shown):
+    disagreements = _disagreements(field, shown) if shown else []
+    if any(rule is rules.VALUES_NOT_SHOWN for rule, *_ in disagreements):
+        field = replace(field, constraints=replace(field.constraints, known=()))
+    field, broken = judge_stated(field, values)
+    for rule, table, example, choice, message in (*disagreements, *broken):
         evidence = Evidence(rule.code, table, example, choice)
         field = replace(field, evidence=(*field.evidence, evidence))
         subject = f"{schema.name}.{field.name}"
         found.append(Finding(rule, field.origin.location, subject, message, table, example, choice))
-        if rule is rules.VALUES_NOT_SHOWN:
-            field = replace(field, constraints=replace(field.constraints, known=()))
     return field, found
 
 

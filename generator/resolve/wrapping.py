@@ -1,11 +1,12 @@
-"""Bodies whose table describes the object inside the one that is sent."""
+"""Bodies whose table describes the object inside the one that is sent, or whose example shows only that."""
 
 from dataclasses import replace
 
 from generator import rules
+from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
-from generator.model import Body, Evidence, Field, Json, Operation, Schema, ref_to
-from generator.resolve.naming import component_name
+from generator.model import OBJECT, Body, Evidence, Field, Json, Operation, Schema, ref_to
+from generator.resolve.components import component_name
 
 
 def unwrap(
@@ -18,6 +19,9 @@ def unwrap(
     def wrapped(body: Body | None) -> Body | None:
         root = out.get(body.type.ref) if body and body.type.kind == "ref" else None
         key = _wrapper_key(body, root) if body and root else ""
+        if body and root and (member := _member_shown_bare(body, root)):
+            found.append(_bare_finding(body, root, member))
+            return _with_member(body, member)
         if not (body and root and key):
             return body
         outer, inner = _split(root, key, out)
@@ -48,6 +52,34 @@ def _wrapper_key(body: Body, root: Schema) -> str:
     if key.casefold() in names or not below or not all(isinstance(value, dict) for value in inner):
         return ""
     return key if 2 * len(below & names) >= len(below) else ""
+
+
+def _member_shown_bare(body: Body, root: Schema) -> Field | None:
+    """The only member of the table, an object of unknown members, if every example shows nothing but other keys."""
+    if len(root.fields) != 1 or not body.examples:
+        return None
+    member = root.fields[0]
+    is_open = member.type == OBJECT or (member.type.kind == "ref" and member.type.ref.startswith(UNDEFINED))
+    bare = all(
+        isinstance(one.value, dict)
+        and len(one.value) > 1
+        and member.name.casefold() not in (key.casefold() for key in one.value)
+        for one in body.examples
+    )
+    return member if is_open and bare else None
+
+
+def _with_member(body: Body, member: Field) -> Body:
+    """The body with its examples where they belong, and what the rule decided."""
+    examples = tuple(replace(one, value={member.name: one.value}) for one in body.examples)
+    evidence = Evidence(rules.EXAMPLE_INSIDE.code, member.name, "its members alone", f"object in '{member.name}'")
+    return replace(body, examples=examples, evidence=(*body.evidence, evidence))
+
+
+def _bare_finding(body: Body, root: Schema, member: Field) -> Finding:
+    message = f"the example shows what '{member.name}' holds, without '{member.name}' around it; took the table"
+    location, choice = body.examples[0].origin.location, f"object in '{member.name}'"
+    return Finding(rules.EXAMPLE_INSIDE, location, f"{root.name}.{member.name}", message, member.name, "", choice)
 
 
 def _single_key(value: Json) -> str:

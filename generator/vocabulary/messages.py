@@ -1,5 +1,6 @@
 """The words of references that list remote calls and their messages (protobuf services behind JSON)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -14,6 +15,11 @@ class MessageWords:
     free_message: frozenset[str]
     required: frozenset[str]
     repeated: frozenset[str]
+    method_columns: tuple[str, ...]
+
+    def is_method_table(self, header: Iterable[str]) -> bool:
+        """Does a table with these columns list the methods of a service?"""
+        return tuple(title.strip().casefold() for title in header) == self.method_columns
 
 
 MESSAGE_WORDS = MessageWords(
@@ -24,4 +30,5 @@ MESSAGE_WORDS = MessageWords(
     free_message=frozenset({"struct", "google.protobuf.struct"}),
     required=frozenset({"required"}),
     repeated=frozenset({"repeated"}),
+    method_columns=("method", "request", "response"),
 )

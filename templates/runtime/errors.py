@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from .problems import read_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import httpx2
 
-    from .messages import Reply
+    from .messages import Reply, Request
+    from .violations import Violation
 
 _LONGEST = 500
+_BY_STATUS: dict[int, type[APIStatusError]] = {}
 
 
 class Error(Exception):
@@ -32,16 +32,29 @@ class MissingArgumentError(ArgumentError):
     """A part of the path is missing or empty. Nothing was sent."""
 
 
-class TransportError(Error):
-    """No complete reply came back; whether the server acted on the request is unknown."""
+class InvalidRequestError(ArgumentError):
+    """Arguments are not what the pages state. Nothing was sent. `violations` has each of them with its place."""
 
-    def __init__(self, target: str, problem: str) -> None:
-        super().__init__(f"{target}: {problem}")
-        self.target = target
+    def __init__(self, operation: str, violations: tuple[Violation, ...]) -> None:
+        super().__init__(operation, violations)
+        self.operation = operation
+        self.violations = violations
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {'; '.join(map(str, self.violations))} (with validate=False it is sent all the same)"
+
+
+class TransportError(Error):
+    """No complete reply came back. `sent` is false where the request surely was not sent, and so cannot have acted."""
+
+    def __init__(self, request: Request, problem: str, sent: bool = True) -> None:
+        super().__init__(f"{request.target}: {problem}")
+        self.request = request.redacted()
         self.problem = problem
+        self.sent = sent
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.target, self.problem)
+        return type(self), (self.request, self.problem, self.sent)
 
 
 class APIConnectionError(TransportError, ConnectionError):
@@ -49,7 +62,11 @@ class APIConnectionError(TransportError, ConnectionError):
 
 
 class APITimeoutError(TransportError, TimeoutError):
-    """A limit of time was reached while connecting, sending, or waiting for the reply."""
+    """A limit of time was reached: for connecting, sending, a free connection of the pool, or the whole call."""
+
+
+class ReadTimeoutError(APITimeoutError):
+    """The request was sent, and no reply, or no more of it, came within the limit for reading."""
 
 
 class ReplyError(Error):
@@ -61,6 +78,11 @@ class ReplyError(Error):
     def status(self) -> int:
         """The status code."""
         return self.reply.status
+
+    @property
+    def request(self) -> Request:
+        """The request that was answered, its credentials masked."""
+        return self.reply.request
 
     @property
     def headers(self) -> httpx2.Headers:
@@ -82,15 +104,16 @@ class ReplyError(Error):
 
 
 class DecodeError(ReplyError, ValueError):
-    """The server reported success, but the body is not what the operation returns."""
+    """The server reported success, but the body is not what the operation returns. `value` is what could be read."""
 
-    def __init__(self, reply: Reply, problem: str) -> None:
-        super().__init__(reply, problem)
+    def __init__(self, reply: Reply, problem: str, value: Any = None) -> None:
+        super().__init__(reply, problem, value)
         self.reply = reply
         self.problem = problem
+        self.value = value
 
     def __str__(self) -> str:
-        return f"{self.reply.target} answered {self.status}, but its body cannot be read: {self.problem}"
+        return f"{self.reply.target} answered {self.status}, but its body is not as documented: {self.problem}"
 
 
 class APIStatusError(ReplyError):
@@ -105,13 +128,14 @@ class APIStatusError(ReplyError):
     request_id: str | None
     details: Any
 
+    def __init_subclass__(cls, status: int = 0) -> None:
+        if status:
+            _BY_STATUS[status] = cls
+
     def __init__(self, reply: Reply, details: Any = None) -> None:
         super().__init__(reply, details)
-        problem = read_problem(reply)
         self.reply = reply
-        self.code = problem.code
-        self.message = problem.message
-        self.request_id = problem.request_id
+        self.code, self.message, self.request_id = read_problem(reply)
         self.details = details
 
     def __str__(self) -> str:
@@ -122,51 +146,51 @@ class APIStatusError(ReplyError):
         return f"{text} (request {self.request_id})" if self.request_id else text
 
 
-class BadRequestError(APIStatusError):
+class BadRequestError(APIStatusError, status=400):
     """400: the request is malformed or has invalid values."""
 
 
-class AuthenticationError(APIStatusError):
+class AuthenticationError(APIStatusError, status=401):
     """401: the credential is missing, wrong or expired."""
 
 
-class PermissionDeniedError(APIStatusError):
+class PermissionDeniedError(APIStatusError, status=403):
     """403: the credential does not allow this."""
 
 
-class NotFoundError(APIStatusError):
+class NotFoundError(APIStatusError, status=404):
     """404: there is no such thing."""
 
 
-class MethodNotAllowedError(APIStatusError):
+class MethodNotAllowedError(APIStatusError, status=405):
     """405: the server does not know this operation here."""
 
 
-class NotAcceptableError(APIStatusError):
+class NotAcceptableError(APIStatusError, status=406):
     """406: the server cannot answer in a form that was asked for."""
 
 
-class RequestTimeoutError(APIStatusError):
+class RequestTimeoutError(APIStatusError, status=408):
     """408: the server gave up waiting for the request."""
 
 
-class ConflictError(APIStatusError):
+class ConflictError(APIStatusError, status=409):
     """409: the state of the thing does not allow this."""
 
 
-class GoneError(APIStatusError):
+class GoneError(APIStatusError, status=410):
     """410: the thing is no longer there."""
 
 
-class PreconditionFailedError(APIStatusError):
+class PreconditionFailedError(APIStatusError, status=412):
     """412: a condition of the request does not hold."""
 
 
-class UnprocessableEntityError(APIStatusError):
+class UnprocessableEntityError(APIStatusError, status=422):
     """422: the request is well formed but makes no sense to the service."""
 
 
-class RateLimitError(APIStatusError):
+class RateLimitError(APIStatusError, status=429):
     """429: too many requests."""
 
 
@@ -174,42 +198,22 @@ class InternalServerError(APIStatusError):
     """500 and above: the service failed."""
 
 
-class NotImplementedByServerError(InternalServerError):
+class NotImplementedByServerError(InternalServerError, status=501):
     """501: the service cannot do this."""
 
 
-class BadGatewayError(InternalServerError):
+class BadGatewayError(InternalServerError, status=502):
     """502: something behind the service gave a wrong answer."""
 
 
-class ServiceUnavailableError(InternalServerError):
+class ServiceUnavailableError(InternalServerError, status=503):
     """503: the service is overloaded or being maintained."""
 
 
-class GatewayTimeoutError(InternalServerError):
+class GatewayTimeoutError(InternalServerError, status=504):
     """504: something behind the service gave no answer in time."""
-
-
-BY_STATUS: Mapping[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    405: MethodNotAllowedError,
-    406: NotAcceptableError,
-    408: RequestTimeoutError,
-    409: ConflictError,
-    410: GoneError,
-    412: PreconditionFailedError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-    501: NotImplementedByServerError,
-    502: BadGatewayError,
-    503: ServiceUnavailableError,
-    504: GatewayTimeoutError,
-}
 
 
 def error_class(status: int) -> type[APIStatusError]:
     """The class for a status that an operation does not document."""
-    return BY_STATUS.get(status, InternalServerError if status >= 500 else APIStatusError)
+    return _BY_STATUS.get(status, InternalServerError if status >= 500 else APIStatusError)

@@ -35,12 +35,19 @@ def test_an_address_with_gaps_is_no_default(url: str) -> None:
     )
 
 
+def test_an_address_may_have_a_region() -> None:
+    regional = replace(API, servers=(Server("https://beacons.{region}.example.com", ""),))
+    text = texts(regional)["harbour_beacons/client.py"]
+    assert 'base_url="https://beacons.{region}.example.com"' in text
+    assert "        region: The region in that address." in text
+
+
 @pytest.mark.parametrize(
     ("credential", "expected"),
     [
-        (Credential("header", "X-Auth-Token", True), "token=Token)"),
+        (Credential("header", "X-Auth-Token", True), "token=Token"),
         (Credential("header", "X-Api-Key", True), 'token=partial(Token, header="X-Api-Key")'),
-        (Credential("bearer", "Authorization", True), "token=BearerToken)"),
+        (Credential("bearer", "Authorization", True), "token=BearerToken"),
     ],
 )
 def test_a_bare_token_is_sent_as_documented(credential: Credential, expected: str) -> None:
@@ -124,6 +131,10 @@ def test_the_error_classes_are_those_of_the_run_time() -> None:
         for node in sorted(tree.body, key=lambda node: getattr(node, "name", ""))
         if isinstance(node, ast.ClassDef)
     ] == list(statuses.COMMON)
-    table = next(node.value for node in tree.body if isinstance(node, ast.AnnAssign) and node.target.id == "BY_STATUS")
-    pairs = zip(table.keys, table.values, strict=True)
-    assert {str(key.value): value.id for key, value in pairs} == dict(statuses.BY_STATUS)
+    stated = {
+        str(ast.literal_eval(keyword.value)): node.name
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+        for keyword in node.keywords
+    }
+    assert stated == dict(statuses.BY_STATUS)

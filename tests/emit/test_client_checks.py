@@ -134,12 +134,19 @@ def show() -> int | None:
             return None
         client.beacon_control.switch_beacon(beacon="1", lamp=Lamp(watt=1), call_options=CallOptions(timeout=None))
         reveal_type(client.beacon_control.show_beacon(beaconid="1").lamp)
+        raw = client.with_raw_response(client.beacon_control.show_beacon)
+        reveal_type(raw(beaconid="1").parse())
+        raw(beaconid=1)
+        with client.with_streaming_response(client.beacon_control.show_beacon)(beaconid="1") as response:
+            reveal_type(response.read())
         return beacon.lamp.watt if beacon.lamp else None
 
 
 async def show_async() -> None:
     async with AsyncClient(credentials=lambda: "t") as client:
         reveal_type(await client.beacon_control.show_beacon(beaconid="1"))
+        raw = await client.with_raw_response(client.beacon_control.show_beacon)(beaconid="1")
+        reveal_type(raw.parse())
         await client.beacon_control.show_beacon(beaconid=1)
 """
 
@@ -162,6 +169,10 @@ def test_user_code_is_typed(package: Path, tmp_path: Path) -> None:
     assert said == [
         'note: Revealed type is "harbour_beacons.models.ShowBeaconBadRequest | None"',
         'note: Revealed type is "harbour_beacons.models.Lamp | None"',
+        'note: Revealed type is "harbour_beacons.models.ShowBeaconResponse"',
+        'error: Argument "beaconid" has incompatible type "int"; expected "str"  [arg-type]',
+        'note: Revealed type is "bytes"',
+        'note: Revealed type is "harbour_beacons.models.ShowBeaconResponse"',
         'note: Revealed type is "harbour_beacons.models.ShowBeaconResponse"',
         'error: Argument "beaconid" to "show_beacon" of "AsyncBeaconControl" has incompatible type "int"; '
         'expected "str"  [arg-type]',

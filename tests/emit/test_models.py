@@ -62,7 +62,6 @@ def test_a_spelling_that_an_example_shows_is_encoded_as_it_came(load: Load) -> N
     [
         {"resourceID": 1, "resource_id": 2},
         {"resource_id": 2},
-        {"resourceID": None, "resource_id": 2},
         {"resource_id": {"any": "thing"}},
         {"inner": {"resource_id": 2}},
         {"inner": {"resourceID": 1, "resource_id": 2}, "resource_id": None},

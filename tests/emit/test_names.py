@@ -157,3 +157,16 @@ def test_unique_names_are_valid_unique_and_independent_of_order(wires: list[str]
     shuffled = list(wires)
     chance.shuffle(shuffled)
     assert unique(shuffled) == made
+
+
+def test_a_name_that_was_given_before_is_kept_and_the_other_gives_way() -> None:
+    assert unique(["lampId", "lampID"]) == {"lampID": "lamp_id", "lampId": "lamp_id_2"}
+    assert unique(["lampId", "lampID"], kept={"lampId": "lamp_id"}) == {"lampID": "lamp_id_2", "lampId": "lamp_id"}
+
+
+@pytest.mark.parametrize("kept", ["Lamp", "class", "a b", "x\nimport os", "", "watt", "reserved"])
+def test_what_is_no_name_or_taken_is_not_kept(kept: str) -> None:
+    assert unique(["lampId", "watt"], reserved={"reserved"}, kept={"lampId": kept}) == {
+        "lampId": "lamp_id",
+        "watt": "watt",
+    }

@@ -84,14 +84,14 @@ def test_the_metadata_is_what_installers_read() -> None:
     assert (project["name"], project["version"]) == ("harbour-beacons", "1.2.0")
     assert project["requires-python"] == ">=3.11"
     requirements = [Requirement(text) for text in project["dependencies"]]
-    assert [requirement.name for requirement in requirements] == ["httpx2", "jsonschema-rs", "pydantic"]
+    assert [requirement.name for requirement in requirements] == ["anyio", "httpx2", "jsonschema-rs", "pydantic"]
     assert all(str(requirement.specifier).startswith(">=") for requirement in requirements)
 
 
 def test_each_package_and_its_data_are_installed() -> None:
     settings = tomllib.loads(files(API)["pyproject.toml"])["tool"]["setuptools"]
     assert settings["packages"] == ["harbour_beacons", "harbour_beacons._runtime", "harbour_beacons.resources"]
-    assert settings["package-data"] == {"harbour_beacons": ["py.typed", "_schemas.json"]}
+    assert settings["package-data"] == {"harbour_beacons": ["py.typed", "_schemas.json", "_schemas_strict.json"]}
 
 
 @pytest.mark.parametrize("path", ["pyproject.toml", "README.md", "harbour_beacons/__init__.py"])

@@ -67,7 +67,7 @@ def test_the_package_and_the_service(beacons: Api) -> None:
 def test_a_resource_for_each_tag(beacons: Api) -> None:
     (resource,) = beacons.resources
     assert (resource.attribute, resource.class_name) == ("beacon_control", "BeaconControlResource")
-    assert [each.name for each in resource.methods] == ["show_beacon", "switch_beacon"]
+    assert [each.name for each in resource.methods] == ["show_beacon", "store_chart", "switch_beacon"]
 
 
 def test_a_method_that_reads(beacons: Api) -> None:
@@ -98,7 +98,7 @@ def test_a_method_that_reads(beacons: Api) -> None:
 
 
 def test_a_method_that_writes(beacons: Api) -> None:
-    switch = beacons.resources[0].methods[1]
+    switch = beacons.resources[0].methods[2]
     assert (switch.body, switch.request_model) == ("fields", "models.SwitchBeaconRequest")
     assert named(switch.arguments) == [
         ("beacon", "beacon", "body", True),
@@ -190,6 +190,7 @@ def test_placeholders_are_arguments_whether_documented_or_not() -> None:
         ({}, "application/json", "whole", "Any"),
         (STRING, "application/octet-stream", "whole", "bytes"),
         (STRING, "text/plain", "whole", "str"),
+        (obj(a=STRING), "application/xml", "whole", "str"),
         (obj(a=STRING), "application/x-www-form-urlencoded", "fields", "models.ARequest"),
     ],
 )
@@ -198,6 +199,13 @@ def test_kinds_of_bodies(schema: dict[str, Any], media_type: str, kind: str, mod
     assert (made.body, made.request_model, made.media_type) == (kind, model, media_type)
     if kind == "whole":
         assert named(made.arguments) == [("body", "body", "body", True)]
+
+
+def test_xml_is_passed_as_text_or_bytes_and_not_checked_by_its_schema() -> None:
+    answer = {"200": {"description": "", "content": {"application/xml": {"schema": obj(a=STRING)}}}}
+    made = method({"operationId": "A", "requestBody": body(obj(a=STRING), "application/xml"), "responses": answer})
+    assert [one.annotation for one in made.arguments] == ["str | bytes"]
+    assert (made.returns, made.request_pointer, made.outcomes[0].pointer) == ("str", "", "")
 
 
 def test_json_is_taken_where_there_is_a_choice() -> None:

@@ -87,7 +87,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
         package = tmp_path / name
         (package / "_runtime").mkdir(parents=True)
         (package / "__init__.py").touch()
-        for module in ("__init__", "schemas", "validation", "violations"):
+        for module in ("__init__", "encoding", "errors", "messages", "options", "problems", "validation", "violations"):
             text = (templates_root() / "runtime" / f"{module}.py").read_text("utf-8")
             (package / "_runtime" / f"{module}.py").write_text(text, "utf-8")
         for file in emit_validators(document, _api(name, status)):

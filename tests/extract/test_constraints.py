@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from generator.extract.constraints import Facets, read_constraints, split_facets
+from generator.extract.constraints import read_constraints
+from generator.extract.facets import Facets, split_facets
 from generator.model import BOOLEAN, INTEGER, NUMBER, OBJECT, STRING, Constraints, KnownValue, Type, array_of
 from generator.vocabulary import VOCABULARY
 
 
 def read(description: str, type_: Type = STRING) -> Constraints:
-    return read_constraints(split_facets(description, VOCABULARY), type_, VOCABULARY)
+    return read_constraints(split_facets(description, VOCABULARY), type_, VOCABULARY).constraints
 
 
 def values(description: str, type_: Type = STRING) -> list[Any]:
@@ -170,7 +171,7 @@ FACETS = "Definition: What ships see. Constraints: N/A Value range: lit or dark 
 def test_facets_are_taken_apart(text: str) -> None:
     facets = split_facets(text, VOCABULARY)
     assert facets == Facets("What ships see.", range="lit or dark", default="lit")
-    constraints = read_constraints(facets, STRING, VOCABULARY)
+    constraints = read_constraints(facets, STRING, VOCABULARY).constraints
     assert [one.value for one in constraints.known] == ["lit", "dark"]
     assert constraints.default == "lit"
 

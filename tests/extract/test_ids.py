@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.document import Page
+from generator.document import Link, Page, Paragraph, Section
 from generator.extract.ids import operation_id
 from generator.vocabulary import VOCABULARY
 
@@ -17,12 +17,20 @@ from generator.vocabulary import VOCABULARY
         ("page.txt", (), "Deleting the Lamp of a Beacon", "DeleteLampOfBeacon"),
         ("page.txt", (), "Obtaining an Officer", "GetOfficer"),
         ("page.txt", (), "lamps (v2.1)", "LampsV21"),
+        ("page.txt", (), "Batch Adding or Deleting Lamps", "BatchAddOrDeleteLamps"),
+        ("page.txt", (), "Modifying a Lamp (Discarded)", "ModifyLamp"),
         ("page-7.txt", (), "灯", "page7"),
         ("灯.txt", (), "", "Operation"),
     ],
 )
 def test_an_id(file: str, anchors: tuple[str, ...], title: str, expected: str) -> None:
     assert operation_id(Page(file, title, 1, (), anchors=anchors), VOCABULARY) == expected
+
+
+def test_an_id_comes_from_the_link_to_the_explorer() -> None:
+    target = "https://explorer.example/debug?product=BCN&api=ShowBeacon&version=v3"
+    section = Section("调试", 2, 1, (Paragraph("API Explorer", 1, (Link("API Explorer", target),)),))
+    assert operation_id(Page("bcn_1.md", "查询灯塔", 1, (section,)), VOCABULARY) == "ShowBeacon"
 
 
 def test_an_id_has_an_end_and_no_odd_characters() -> None:

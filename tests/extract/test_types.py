@@ -8,7 +8,6 @@ from generator.model import (
     ANY,
     BOOLEAN,
     INTEGER,
-    NULL,
     NUMBER,
     OBJECT,
     STRING,
@@ -56,7 +55,6 @@ SPELLINGS = {
     "List": array_of(ANY),
     "Array<Object>": array_of(OBJECT),
     "List<String>": array_of(STRING),
-    "Null": NULL,
     "Array of Object": array_of(OBJECT),
     "Array of Lamp object": array_of(ref_to("Lamp")),
     "Table 3": ref_to("Table 3"),
@@ -95,6 +93,26 @@ SPELLINGS = {
     "Sting": STRING,
     "Binary or text": Type("file"),
     "binding:profile object": ref_to("binding:profile"),
+    "XML": OBJECT,
+    "Container": OBJECT,
+    "Array<Storage kind>": array_of(ref_to("Storage kind")),
+    "params array": array_of(ref_to("params")),
+    "Map<String,Map<String,Integer>>": map_of(map_of(INTEGER)),
+    "Map<String,Boolean>": map_of(BOOLEAN),
+    "Array of arrays": array_of(array_of(ANY)),
+    "Array. For details, see Table 9.": array_of(ANY),
+    "Array of Integer": array_of(INTEGER),
+    "Dictionary data structure. For details on the fields of one, see Table 2. For those of two, see Table 3.": OBJECT,
+    "Table6 Data structure of the lamp field object": ref_to("Table6"),
+    "List<resource_tag>": array_of(ref_to("resource_tag")),
+    "HTTP time string complying with the format of the year": STRING,
+    "JSONObject": OBJECT,
+    "Objects": OBJECT,
+    "Byte": INT32,
+    "Date": STRING,
+    "String(64)": STRING,
+    "字符串": STRING,
+    "Lamp 对象": ref_to("Lamp"),
     # other references
     "int32": INT32,
     "ListValue": array_of(ANY),
@@ -108,6 +126,12 @@ SPELLINGS = {
 @pytest.mark.parametrize(("cell", "expected"), SPELLINGS.items(), ids=SPELLINGS)
 def test_a_spelling_of_the_pages(cell: str, expected: Type) -> None:
     assert parse_type(cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["No", "Yes", "Active", "Creating", "Failed", "Null", "None", "-", "否"])
+def test_words_of_other_columns_are_no_types(cell: str) -> None:
+    assert parse_type(cell) is None
+    assert parse_type(f"{cell} object", (Link(cell, "#it"),)) == ref_to(cell)
 
 
 @pytest.mark.parametrize("cell", ["", "-", "a handful of minutes?", "see below for what fits", "Map<Lamp", "1 or 2"])

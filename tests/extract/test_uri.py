@@ -3,7 +3,7 @@
 import pytest
 
 from generator.document import Block, CodeBlock, ListItem, Page, Paragraph, Section
-from generator.extract.uri import Route, find_route, parse_route
+from generator.extract.uri import Route, Routes, find_route, find_routes, parse_route
 from generator.source import Location
 from generator.vocabulary import VOCABULARY
 
@@ -23,11 +23,17 @@ HERE = Location("page.html", 5)
         ("GET /v1/beacons/", "GET", "/v1/beacons/", ""),
         ("GET /v1/beacons?lit={lit}&limit={limit}", "GET", "/v1/beacons", "lit={lit}&limit={limit}"),
         ("GET /v1/beacons{?lit,limit}", "GET", "/v1/beacons", "lit,limit"),
+        ("GET /v1/beacons{?lit,\n limit}", "GET", "/v1/beacons", "lit,limit"),
+        ("GET /v1/beacons? lit ={lit}& limit={limit}", "GET", "/v1/beacons", "lit={lit}&limit={limit}"),
+        ("POST https://{Harbour endpoint}/v1/{harbour-id}/{beaconId}", "POST", "/v1/{harbour-id}/{beaconId}", ""),
+        ("PUT /?beacon HTTP/1.1", "PUT", "/", "beacon"),
         ("DELETE /v1/beacons?force=0", "DELETE", "/v1/beacons", "force=0"),
     ],
 )
 def test_a_line_that_is_a_route(line: str, method: str, path: str, query: str) -> None:
-    assert parse_route(line, HERE) == Route(method, path, HERE, query)
+    route = parse_route(line, HERE)
+    assert route is not None
+    assert (route.method, route.path, route.query, route.location) == (method, path, query, HERE)
 
 
 @pytest.mark.parametrize(
@@ -58,10 +64,57 @@ def test_a_line_of_a_block_of_code_is_found_where_it_stands() -> None:
     assert route.location.line == 7
 
 
-def test_of_several_routes_the_first_counts() -> None:
-    route = find_route(page(Paragraph("GET /v2/beacons", 5), Paragraph("GET /v2.1/beacons", 6)), VOCABULARY)
-    assert route is not None
-    assert route.path == "/v2/beacons"
+def routes(*lines: str) -> Routes:
+    found = find_routes(page(*(Paragraph(line, 5 + at) for at, line in enumerate(lines))), VOCABULARY)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("lines", [("GET /v2/beacons", "GET /v2.1/beacons"), ("GET /v2.1/beacons", "GET /v2/beacons")])
+def test_of_several_versions_the_newest_is_the_route_and_the_others_are_aliases(lines: tuple[str, str]) -> None:
+    found = routes(*lines)
+    assert found.main.path == "/v2.1/beacons"
+    assert [alias.path for alias in found.aliases] == ["/v2/beacons"]
+    assert found.others == ()
+
+
+def test_versions_are_compared_as_numbers() -> None:
+    assert routes("GET /v9/beacons", "GET /v10/beacons").main.path == "/v10/beacons"
+
+
+def test_another_operation_on_the_page_is_no_alias() -> None:
+    found = routes("GET /v2/beacons", "POST /v2/beacons", "GET /v2/lamps")
+    assert found.main.path == "/v2/beacons"
+    assert [(other.method, other.path) for other in found.others] == [("POST", "/v2/beacons"), ("GET", "/v2/lamps")]
+
+
+@pytest.mark.parametrize("lead", ["Example", "URI example", "The following is an example of the URL:", "示例："])
+def test_routes_below_a_label_of_examples_are_none(lead: str) -> None:
+    found = routes("GET /v2/{harbour_id}/beacons", lead, "DELETE /v2/1f2e/lamps")
+    assert (found.main.path, found.aliases, found.others) == ("/v2/{harbour_id}/beacons", (), ())
+
+
+def test_a_line_that_fills_in_the_placeholders_is_an_example() -> None:
+    found = routes("GET /v2/{harbour_id}/beacons", "GET /v2/1f2e/beacons")
+    assert (found.main.path, found.others) == ("/v2/{harbour_id}/beacons", ())
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        ("PATH: /v1/beacons", "Method: POST"),
+        ("Method: POST", "URL: /v1/beacons"),
+        ("请求方法：POST", "请求路径：/v1/beacons"),
+    ],
+)
+def test_a_route_in_two_halves(halves: tuple[str, str]) -> None:
+    found = routes(*halves).main
+    assert (found.method, found.path) == ("POST", "/v1/beacons")
+
+
+def test_names_in_the_query_with_what_stands_behind_them() -> None:
+    route = Route("GET", "/v1/beacons", HERE, "lit={lit}&force=0&quietly")
+    assert route.query_values == {"lit": "{lit}", "force": "0", "quietly": ""}
 
 
 def test_a_route_elsewhere_is_only_talked_about() -> None:

@@ -7,7 +7,7 @@ from services import INFO, call, field_of, member, schema_of, table
 
 from generator.model import INTEGER, array_of, ref_to
 from generator.resolve import resolve
-from generator.resolve.naming import component_name, status_words
+from generator.resolve.components import component_name, status_words
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,10 @@ from generator.resolve.naming import component_name, status_words
         ("Lamp", "Lamp"),
         ("UCSJobSpec", "UCSJobSpec"),
         ("api.v1.Lamp_2", "api.v1.Lamp_2"),
-        ("lamp", "lamp"),
+        ("lamp", "Lamp"),
+        ("removeLamp", "RemoveLamp"),
+        ("lamp_group", "LampGroup"),
+        ("house.lamp", "HouseLamp"),
         ("lamp field description", "LampFieldDescription"),
         ("binding:profile", "BindingProfile"),
         ("3 lamps", "Lamps"),
@@ -45,7 +48,7 @@ def test_roots_are_named_after_their_operation() -> None:
     root = table("", member("lit"), line=3)
     sent = table("", member("minutes"), line=2, side="request")
     service, found = resolve(INFO, [call("LightBeacon", root, request=sent)])
-    assert [schema.name for schema in service.schemas] == ["LightBeaconRequest", "LightBeaconResponse"]
+    assert [schema.name for schema in service.schemas] == ["LightBeaconRequestBody", "LightBeaconResponse"]
     assert found == ()
 
 
@@ -125,3 +128,46 @@ def test_operations_that_share_an_id_are_told_apart() -> None:
     ids = [operation.id for operation in service.operations]
     assert len(set(ids)) == 3
     assert "Show" in ids
+
+
+def test_a_name_with_its_operation_before_it_takes_no_other_tables_name() -> None:
+    operations = two_pages(alike=False)
+    taken = table("ShowBLamp", member("other"), file="C.html")
+    root = table("", member("lamp", ref_to(taken.key)), file="C.html")
+    service, _ = resolve(INFO, [*operations, call("ShowC", root, taken, file="C.html")])
+    assert [field.name for field in schema_of(service, "ShowBLamp").fields] == ["other"]
+    other = field_of(service, "ShowBResponse", "lamp").type.ref
+    assert [field.name for field in schema_of(service, other).fields] == ["id", "more"]
+
+
+def test_one_shape_has_one_name_whichever_operation_it_belongs_to() -> None:
+    operations = []
+    for file, names in (("A.html", "x"), ("B.html", "x"), ("C.html", "y"), ("D.html", "y"), ("E.html", "x")):
+        lamp = table("Lamp", member(names), file=file)
+        root = table("", member("lamp", ref_to(lamp.key)), file=file)
+        operations.append(call(f"Show{file[0]}", root, lamp, file=file))
+    for order in permutations(operations):
+        service, _ = resolve(INFO, order)
+        lamps = [schema.name for schema in service.schemas if "Response" not in schema.name]
+        assert lamps == ["Lamp", "ShowCLamp"]
+
+
+def test_a_field_without_a_named_object_is_called_after_its_operation_unless_shared() -> None:
+    operations = []
+    for file, name in (("A.html", "x"), ("B.html", "y")):
+        lamp, link = table("lamp", member(name), file=file), table("link", member("href"), file=file)
+        root = table("", member("lamp", ref_to(lamp.key)), member("link", ref_to(link.key)), file=file)
+        operations.append(call(f"Show{file[0]}", root, lamp, link, file=file))
+    service, found = resolve(INFO, operations)
+    assert [one.name for one in service.schemas if "Response" not in one.name] == ["Link", "ShowALamp", "ShowBLamp"]
+    assert found == ()
+
+
+def test_a_page_of_definitions_gives_what_is_referred_to() -> None:
+    bulb = table("Bulb", member("watts"), file="S.html")
+    lamp = table("Lamp", member("bulb", ref_to(bulb.key)), file="S.html")
+    unused = table("Horn", member("pitch"), file="S.html")
+    root = table("", member("lamp", ref_to("?Lamp")), file="A.html")
+    service, found = resolve(INFO, [call("ShowA", root, file="A.html")], [lamp, bulb, unused])
+    assert [schema.name for schema in service.schemas] == ["Bulb", "Lamp", "ShowAResponse"]
+    assert found == ()

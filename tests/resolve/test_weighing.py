@@ -165,9 +165,9 @@ def test_what_is_no_wrapper() -> None:
 def test_requests_are_weighed_like_answers_and_keep_what_they_require() -> None:
     sent = table("", member("minutes", INTEGER, required=True), side="request", line=4)
     service, found = resolve(INFO, [call("Light", request=sent, asked=({"minutes": "10", "colour": "red"},))])
-    assert field_of(service, "LightRequest", "minutes").required
-    assert field_of(service, "LightRequest", "minutes").type == union_of(STRING, INTEGER)
-    assert not field_of(service, "LightRequest", "colour").required
+    assert field_of(service, "LightRequestBody", "minutes").required
+    assert field_of(service, "LightRequestBody", "minutes").type == union_of(STRING, INTEGER)
+    assert not field_of(service, "LightRequestBody", "colour").required
     assert sorted(codes(found)) == ["D202", "D301"]
 
 
@@ -178,4 +178,4 @@ def test_nothing_in_an_answer_is_required_even_if_a_request_shares_it() -> None:
     service, _ = resolve(INFO, [call("Swap", answer, lamp, request=sent)])
     assert not field_of(service, "Lamp", "id").required
     assert not field_of(service, "SwapResponse", "lamp").required
-    assert field_of(service, "SwapRequest", "lamp").required
+    assert field_of(service, "SwapRequestBody", "lamp").required

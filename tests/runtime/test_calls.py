@@ -3,23 +3,23 @@
 import asyncio
 import gzip
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import httpx2
 import pytest
 from harbour import AsyncHarbour, Harbour, Perform
-from pydantic import BaseModel, ConfigDict, Field
 from pytest_httpserver import HTTPServer
 from runtime.calls import Call
+from runtime.client import Service, SyncClient
 from runtime.credentials import BearerToken, Token
 from runtime.errors import APIStatusError, ArgumentError, ConfigurationError, DecodeError, MissingArgumentError
-from runtime.options import CallOptions, omit
+from runtime.options import CallOptions, Timeout, omit
+from runtime.values import Model, Wire
 from werkzeug import Request, Response
 
 
-class Lamp(BaseModel):
-    model_config = ConfigDict(extra="allow")
-    lamp_state: str | None = Field(None, alias="lampState")
+class Lamp(Model):
+    lamp_state: Annotated[str | None, Wire("lampState")] = None
 
 
 SHOW = Call[Lamp](
@@ -64,6 +64,16 @@ def test_arguments_go_where_the_call_says(perform: Perform, httpserver: HTTPServ
     assert sent.headers["Accept"] == "application/json"
     assert sent.headers["User-Agent"] == "harbour/1.0"
     assert "Content-Type" not in sent.headers
+
+
+def test_words_of_the_query_that_belong_to_the_path_come_first(perform: Perform, httpserver: HTTPServer) -> None:
+    flagged = Call[None](
+        method="PUT", path="/v1/{lamp}?watch", in_path={"lamp": "lamp"}, in_query={"a": "b"}, returns=None
+    )
+    httpserver.expect_request("/v1/what?").respond_with_data(b"", 204)
+    perform(flagged, settings(httpserver), lamp="what?", a=1)
+    perform(flagged, settings(httpserver), lamp="what?")
+    assert [sent.environ["RAW_URI"] for sent, _ in httpserver.log] == ["/v1/what%3F?watch&b=1", "/v1/what%3F?watch"]
 
 
 def test_what_was_omitted_is_not_sent_and_null_is(perform: Perform, httpserver: HTTPServer) -> None:
@@ -148,10 +158,8 @@ def test_text_and_bytes_are_results_too(perform: Perform, httpserver: HTTPServer
     ("content", "problem"),
     [
         (b'{"lampState": ', "EOF"),
-        (b'{"lampState": {"deep": 1}}', "/lampState: Input should be a valid string"),
         (b"<html>proxy login</html>", "expected value"),
         (b"", "it is empty"),
-        (b"[]", "Input should be an object"),
     ],
 )
 def test_success_with_a_wrong_body_is_a_decode_error(
@@ -197,6 +205,18 @@ def test_a_client_needs_an_address(url: str | None) -> None:
         Harbour(base_url=url)
 
 
+class Regional(SyncClient):
+    _service = Service(package="harbour", user_agent="harbour/1.0", base_url="https://lamps.{region}.example.com")
+
+
+def test_an_address_may_need_a_region() -> None:
+    assert Regional(region="north-4").base_url == "https://lamps.north-4.example.com"
+    assert Regional(base_url="https://x.example.com").base_url == "https://x.example.com"
+    for region in (None, "", "north/4", "a.evil.example.com#"):
+        with pytest.raises(ConfigurationError, match="region"):
+            Regional(region=region)
+
+
 def test_an_address_with_a_password_is_refused_without_showing_it() -> None:
     with pytest.raises(ConfigurationError) as caught:
         AsyncHarbour(base_url="https://user:hunter22@x.example.com")
@@ -230,8 +250,8 @@ def test_a_client_that_was_handed_in_is_used_and_stays_open(httpserver: HTTPServ
     httpserver.expect_request("/v1/lamp").respond_with_json({})
     with httpx2.Client(headers={"X-Proxy": "1"}, timeout=7, follow_redirects=True) as mine:
         with Harbour(base_url=httpserver.url_for(""), http_client=mine) as client:
-            client._perform(MAYBE, None, {})
-            assert client._timeout == httpx2.Timeout(7)
+            client._perform(MAYBE, None)
+            assert client._timeout == Timeout.of(7)
         assert not mine.is_closed
     assert last(httpserver).headers["X-Proxy"] == "1"
 
@@ -242,7 +262,7 @@ def test_an_async_client_that_was_handed_in_is_used_and_stays_open(httpserver: H
     async def run() -> None:
         async with httpx2.AsyncClient(headers={"X-Proxy": "1"}) as mine:
             async with AsyncHarbour(base_url=httpserver.url_for(""), http_client=mine) as client:
-                await client._perform(MAYBE, None, {})
+                await client._perform(MAYBE, None)
             assert not mine.is_closed
 
     asyncio.run(run())
@@ -253,7 +273,7 @@ def test_our_own_connections_are_closed(httpserver: HTTPServer) -> None:
     client = Harbour(base_url=httpserver.url_for(""))
     client.close()
     with pytest.raises(RuntimeError, match="closed"):
-        client._perform(MAYBE, None, {})
+        client._perform(MAYBE, None)
 
 
 def test_the_wrong_kind_of_client_is_refused() -> None:
@@ -271,7 +291,7 @@ def test_nothing_follows_a_redirect_to_another_host(perform: Perform, httpserver
         httpserver.expect_request("/v1/any").respond_with_response(Response(status=302, headers={"Location": target}))
         with httpx2.Client(follow_redirects=True) as mine, pytest.raises(APIStatusError) as caught:
             Harbour(base_url=httpserver.url_for(""), credentials=Token("abc-secret"), http_client=mine)._perform(
-                UNDOCUMENTED, None, {}
+                UNDOCUMENTED, None
             )
         assert caught.value.headers["Location"] == target
         with pytest.raises(APIStatusError, match="302"):
@@ -286,7 +306,7 @@ def test_many_calls_at_once_on_one_client(httpserver: HTTPServer) -> None:
 
     async def run() -> list[Lamp | None]:
         async with AsyncHarbour(base_url=httpserver.url_for("")) as client:
-            return await asyncio.gather(*(client._perform(MAYBE, None, {}) for _ in range(50)))
+            return await asyncio.gather(*(client._perform(MAYBE, None) for _ in range(50)))
 
     assert {lamp.lamp_state for lamp in asyncio.run(run()) if lamp} == {"lit"}
     assert len(httpserver.log) == 50
@@ -311,4 +331,4 @@ def test_the_status_says_what_a_reply_is(
 def test_a_reply_of_another_status_is_not_what_was_documented(perform: Perform, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/lamp").respond_with_json([{"lampState": "lit"}])
     with pytest.raises(DecodeError):
-        perform(BY_STATUS, settings(httpserver))
+        perform(BY_STATUS, settings(httpserver, on_mismatch="raise"))

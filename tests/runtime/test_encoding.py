@@ -3,6 +3,7 @@
 import datetime
 import enum
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from runtime.encoding import encode_body, encode_headers, encode_json, encode_path, encode_query
@@ -152,9 +153,32 @@ def test_a_body_that_holds_itself_is_refused() -> None:
     ],
 )
 def test_a_body_follows_its_media_type(value: object, media_type: str, body: bytes) -> None:
-    assert encode_body(value, media_type) == body
+    assert encode_body(value, media_type) == (body, media_type)
 
 
 def test_a_body_that_would_be_sent_wrongly_is_refused() -> None:
-    with pytest.raises(ArgumentError, match="multipart/form-data"):
-        encode_body({"file": "x"}, "multipart/form-data")
+    with pytest.raises(ArgumentError, match="application/octet-stream"):
+        encode_body({"file": "x"}, "application/octet-stream")
+
+
+def test_files_and_fields_are_parts_of_one_body(tmp_path: Path) -> None:
+    (tmp_path / "lamp.bin").write_bytes(b"\x00lit")
+    with (tmp_path / "lamp.bin").open("rb") as opened:
+        members = {
+            "file": opened,
+            "more": [tmp_path / "lamp.bin", b"raw"],
+            "kind": "big",
+            "meta": {"a": 1},
+            "none": omit,
+        }
+        body, media_type = encode_body(members, "multipart/form-data")
+    boundary = media_type.removeprefix("multipart/form-data; boundary=").encode()
+    parts = [part.strip(b"\r\n-") for part in body.split(boundary)]
+    heads = [part.partition(b"\r\n\r\n") for part in parts if part]
+    assert [(head.splitlines()[0].partition(b"; ")[2], content) for head, _, content in heads] == [
+        (b'name="file"; filename="lamp.bin"', b"\x00lit"),
+        (b'name="more"; filename="lamp.bin"', b"\x00lit"),
+        (b'name="more"; filename="more"', b"raw"),
+        (b'name="kind"', b"big"),
+        (b'name="meta"', b'{"a":1}'),
+    ]

@@ -18,9 +18,11 @@ from runtime import errors
 from runtime.calls import Call
 from runtime.credentials import BearerToken, Token
 from runtime.messages import Reply
+from runtime.messages import Request as Sent
 from runtime.options import CallOptions
 from werkzeug import Request, Response
 
+GET = Sent("GET", "https://harbour.example.com/v1/lamp")
 SECRET = "MIIFvgYJKoZIhvcNAQcC"
 
 
@@ -181,9 +183,9 @@ def test_errors_can_be_pickled(perform: Perform, httpserver: HTTPServer) -> None
     error = refused(perform, httpserver, 404, {"code": "A.1", "message": "m"})
     again = pickle.loads(pickle.dumps(error))
     assert (str(again), again.code, again.status, again.body) == (str(error), "A.1", 404, error.body)
-    for lost in (errors.APITimeoutError("GET /", "late"), errors.APIConnectionError("GET /", "gone")):
+    for lost in (errors.APITimeoutError(GET, "late"), errors.APIConnectionError(GET, "gone")):
         assert str(pickle.loads(pickle.dumps(lost))) == str(lost)
-    reply = Reply("GET", "/", 200, httpx2.Headers(), b"{")
+    reply = Reply(GET, 200, httpx2.Headers(), b"{")
     assert str(pickle.loads(pickle.dumps(errors.DecodeError(reply, "odd")))) == str(errors.DecodeError(reply, "odd"))
 
 

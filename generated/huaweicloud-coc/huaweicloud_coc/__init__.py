@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import errors, models, resources, validators
     from ._runtime.credentials import BearerToken, Token
-    from ._runtime.options import CallOptions, Omit, omit
+    from ._runtime.options import CallOptions, EventHooks, Omit, Timeout, omit
     from .client import AsyncClient, Client
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "BearerToken",
     "CallOptions",
     "Client",
+    "EventHooks",
     "Omit",
+    "Timeout",
     "Token",
     "errors",
     "models",
@@ -41,7 +43,9 @@ _HOMES = {
     "BearerToken": "_runtime.credentials",
     "CallOptions": "_runtime.options",
     "Client": "client",
+    "EventHooks": "_runtime.options",
     "Omit": "_runtime.options",
+    "Timeout": "_runtime.options",
     "Token": "_runtime.credentials",
     "omit": "_runtime.options",
 }

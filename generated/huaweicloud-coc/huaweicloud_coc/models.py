@@ -37,12 +37,14 @@ class GetDocumentBadRequest(Model):
 
     error_code: str | None = None
     """Code of the error.
+    Value range: For details, see Error Codes.
 
     Source: specs/coc/pages/GetDocument.html, table 5 of the page, row 1
     """
 
     error_msg: str | None = None
     """What went wrong.
+    Value range: For details, see Error Codes.
 
     Source: specs/coc/pages/GetDocument.html, table 5 of the page, row 2
     """

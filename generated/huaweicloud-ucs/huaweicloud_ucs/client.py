@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncClient", "Client"]
 
-_SERVICE = Service(user_agent="huaweicloud-ucs/0.1.0", base_url="", token=Token)
+_SERVICE = Service(package=__package__, user_agent="huaweicloud-ucs/0.1.0", base_url="", token=Token)
 
 
 class Client(SyncClient):
@@ -26,8 +26,17 @@ class Client(SyncClient):
     Args:
         base_url: The address of the service.
         credentials: Token(...), or a function that returns the token.
-        timeout: The limit of time in seconds, or an httpx2.Timeout, or None for no limit.
+        timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
+            to connect, unless given.
+        retries: How often a call that failed is tried again where that is harmless; 2 unless
+            given, 0 for never.
         headers: Headers that are sent with every call.
+        on_mismatch: What happens when a reply is not as documented: "ignore" (unless given),
+            "warn" or "raise".
+        validate: Whether arguments are held against the pages before they are sent; they are
+            unless this is False.
+        event_hooks: EventHooks: functions that are told of requests, replies and retries.
+        http2: Whether HTTP/2 may be spoken; needs the extra `http2`.
         http_client: An httpx2.Client to send with: proxies, TLS settings and the like. You
             close it.
     """
@@ -55,8 +64,17 @@ class AsyncClient(AsyncClientBase):
     Args:
         base_url: The address of the service.
         credentials: Token(...), or a function that returns the token.
-        timeout: The limit of time in seconds, or an httpx2.Timeout, or None for no limit.
+        timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
+            to connect, unless given.
+        retries: How often a call that failed is tried again where that is harmless; 2 unless
+            given, 0 for never.
         headers: Headers that are sent with every call.
+        on_mismatch: What happens when a reply is not as documented: "ignore" (unless given),
+            "warn" or "raise".
+        validate: Whether arguments are held against the pages before they are sent; they are
+            unless this is False.
+        event_hooks: EventHooks: functions that are told of requests, replies and retries.
+        http2: Whether HTTP/2 may be spoken; needs the extra `http2`.
         http_client: An httpx2.AsyncClient to send with: proxies, TLS settings and the like. You
             close it.
     """

@@ -8,15 +8,19 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, TypeGuard
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from .errors import ArgumentError, MissingArgumentError
-from .options import Omit
+from .options import File, Omit
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
+MULTIPART: Final = "multipart/form-data"
+
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -46,18 +50,30 @@ def encode_json(value: object) -> bytes:
         raise ArgumentError(f"the body cannot be written as JSON: {problem}") from None
 
 
-def encode_body(value: object, media_type: str) -> bytes:
-    """A body in its media type. Bytes and, where JSON is not asked for, text are sent as they are."""
+def encode_body(value: object, media_type: str) -> tuple[bytes, str]:
+    """A body in its media type, and that type in full. Files and, where JSON is not asked for, text go as they are."""
     essence = media_type.partition(";")[0].strip().lower()
-    if isinstance(value, bytes):
-        return value
-    if essence == JSON or essence.endswith("+json"):
-        return encode_json(value)
+    if is_file(value):
+        return _content(value), media_type
+    if is_json_type(essence):
+        return encode_json(value), media_type
     if isinstance(value, str):
-        return value.encode()
+        return value.encode(), media_type
+    if essence == MULTIPART and isinstance(value, Mapping):
+        return _multipart(value)
     if essence == FORM and isinstance(members := plain(value), dict):
-        return encode_query(members).encode()
-    raise ArgumentError(f"a body of type {essence} must be given as bytes")
+        return encode_query(members).encode(), media_type
+    raise ArgumentError(f"a body of type {essence} must be given as bytes, a path or an open file")
+
+
+def is_json_type(media_type: str) -> bool:
+    """Whether a media type is JSON or made of it."""
+    return media_type == JSON or media_type.endswith("+json")
+
+
+def is_file(value: object) -> TypeGuard[File]:
+    """Whether a value is sent as a file."""
+    return isinstance(value, bytes | PathLike) or hasattr(value, "read")
 
 
 def plain(value: Any) -> Any:
@@ -91,6 +107,28 @@ def scalar(value: object) -> str:
     if isinstance(value, int | float | Decimal | UUID):
         return str(value)
     raise ArgumentError(f"a value of type {type(value).__name__} cannot be sent")
+
+
+def _content(file: File) -> bytes:
+    if isinstance(file, bytes):
+        return file
+    return Path(file).read_bytes() if isinstance(file, PathLike) else file.read()
+
+
+def _multipart(members: Mapping[str, object]) -> tuple[bytes, str]:
+    """Files and fields as the parts of one body; a list repeats its name, an object is sent as JSON."""
+    import httpx2
+
+    parts: list[tuple[str, tuple[str | None, bytes]]] = []
+    for name, value in members.items():
+        for item in value if isinstance(value, list | tuple) else [value]:
+            if is_file(item):
+                given = getattr(item, "name", None)
+                parts.append((name, (Path(given).name if isinstance(given, str) else name, _content(item))))
+            elif not _absent(item):
+                parts.append((name, (None, _query_text(plain(item)).encode())))
+    request = httpx2.Request("POST", "https://parts.invalid", files=parts)
+    return request.read(), request.headers["Content-Type"]
 
 
 def _absent(value: object) -> bool:

@@ -6,24 +6,37 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Final
+
+from .options import Timeout
 
 if TYPE_CHECKING:
     import httpx2
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _SHORTEST_SECRET = 6
+_MASK: Final = "***"
+# Names of headers that carry credentials, also where they were set by hand.
+_SENSITIVE = re.compile(r"token|authori[sz]ation|cookie|secret|password|api-?key|signature", re.IGNORECASE)
+_REQUEST_IDS = ("x-request-id", "x-openstack-request-id", "x-compute-request-id", "x-trace-id", "request-id")
+
+NO_LIMIT: Final = Timeout.of(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What goes out. `secrets` are the credential's values among the headers; neither is ever shown."""
+    """What goes out. `secrets` are the credential's values among the headers; neither is ever shown.
+
+    `deadline` is the moment, on the monotonic clock, at which the whole call has to be over.
+    """
 
     method: str
     url: str
-    headers: Mapping[str, str] = field(repr=False)
-    content: bytes | None = field(repr=False)
-    timeout: float | httpx2.Timeout | None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    timeout: Timeout = NO_LIMIT
+    deadline: float = inf
     secrets: tuple[str, ...] = field(default=(), repr=False)
 
     @property
@@ -35,21 +48,29 @@ class Request:
         """This request with the headers that a credential gave; a header that was set by hand stays."""
         return replace(self, headers=merge_headers(proof, self.headers), secrets=tuple(proof.values()))
 
+    def redacted(self) -> Request:
+        """This request with whatever could be a credential masked."""
+        headers = {
+            name: _MASK if value in self.secrets or _SENSITIVE.search(name) else value
+            for name, value in self.headers.items()
+        }
+        return replace(self, headers=headers, secrets=())
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: the whole of it, as bytes."""
+    """What came back: the whole of it, as bytes. `elapsed` is in seconds; `request` has its credentials masked."""
 
-    method: str
-    url: str
+    request: Request
     status: int
     headers: httpx2.Headers = field(repr=False)
-    content: bytes = field(repr=False)
+    content: bytes = field(default=b"", repr=False)
+    elapsed: float = 0.0
 
     @property
     def target(self) -> str:
         """Method and address of the request, without the query."""
-        return f"{self.method} {self.url.partition('?')[0]}"
+        return self.request.target
 
     @property
     def ok(self) -> bool:
@@ -65,6 +86,16 @@ class Reply:
             return ""
 
     @property
+    def request_id(self) -> str | None:
+        """The id under which the service logged the request, where a header names it."""
+        return next((self.headers[name] for name in _REQUEST_IDS if self.headers.get(name)), None)
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the body looks like JSON, whatever its media type."""
+        return "json" in self.media_type or self.content.lstrip()[:1] in (b"{", b"[")
+
+    @property
     def media_type(self) -> str:
         """The media type in lower case and without parameters, empty where none was sent."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -78,14 +109,13 @@ class Reply:
         except LookupError:
             return self.content.decode("utf-8", errors="replace")
 
-    def without(self, secrets: tuple[str, ...]) -> Reply:
-        """This reply with every echo of a secret masked: some servers print the request in their error pages."""
-        content = self.content
-        for secret in secrets:
+    def whole(self, content: bytes, elapsed: float, secrets: tuple[str, ...]) -> Reply:
+        """This reply with its body. In that of an error, where some servers print the request, secrets are masked."""
+        for secret in () if self.ok else secrets:
             value = secret.split()[-1].encode() if secret.strip() else b""
             if len(value) >= _SHORTEST_SECRET:
-                content = content.replace(value, b"***")
-        return self if content is self.content else replace(self, content=content)
+                content = content.replace(value, _MASK.encode())
+        return replace(self, content=content, elapsed=elapsed)
 
 
 def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from .messages import Reply
@@ -13,30 +12,19 @@ from .messages import Reply
 _CODE = ("error_code", "errorCode", "errCode", "code")
 _MESSAGE = ("error_msg", "errorMsg", "error_message", "errMsg", "message", "msg", "error_description", "detail")
 _REQUEST_ID = ("request_id", "requestId", "RequestId")
-_REQUEST_ID_HEADERS = ("x-request-id", "x-openstack-request-id", "x-compute-request-id", "x-trace-id", "request-id")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """The words of an error body; `None` where it has none."""
+def read_problem(reply: Reply) -> tuple[str | None, str | None, str | None]:
+    """Code, message and id of the request, `None` where there is none.
 
-    code: str | None
-    message: str | None
-    request_id: str | None
-
-
-def read_problem(reply: Reply) -> Problem:
-    """Looks at the top of a JSON body, then one level below; a body that is not JSON is its own message."""
+    Looks at the top of a JSON body, then one level below; a body that is not JSON is its own message.
+    """
     body = _parsed(reply)
     objects = tuple(_objects(body))
-    header_id = next((reply.headers[name] for name in _REQUEST_ID_HEADERS if reply.headers.get(name)), None)
-    return Problem(
-        code=_first(objects, _CODE),
-        message=_first(objects, _MESSAGE) or (_plain(reply) if body is None else None),
-        request_id=header_id or _first(objects, _REQUEST_ID),
-    )
+    message = _first(objects, _MESSAGE) or (_plain(reply) if body is None else None)
+    return _first(objects, _CODE), message, reply.request_id or _first(objects, _REQUEST_ID)
 
 
 def _parsed(reply: Reply) -> Any:

@@ -14,6 +14,7 @@ from .._runtime.values import Open
 __all__ = ["AsyncDocumentsResource", "DocumentsResource"]
 
 _GET_DOCUMENT = Call[models.GetDocumentResponse](
+    name="get_document",
     method="GET",
     path="/v1/documents/{document_id}",
     in_path={"document_id": "document_id"},

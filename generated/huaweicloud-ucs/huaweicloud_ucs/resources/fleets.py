@@ -13,6 +13,7 @@ from .._runtime.options import CallOptions
 __all__ = ["AsyncFleetsResource", "FleetsResource"]
 
 _SHOW_FEDERATION_PROGRESS = Call[models.ShowFederationProgressResponse](
+    name="show_federation_progress",
     method="GET",
     path="/v1/clustergroups/{clustergroupid}/federations/progress",
     in_path={"clustergroupid": "clustergroupid"},

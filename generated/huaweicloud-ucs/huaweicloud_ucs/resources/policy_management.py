@@ -13,12 +13,14 @@ from .._runtime.options import CallOptions
 __all__ = ["AsyncPolicyManagementResource", "PolicyManagementResource"]
 
 _SHOW_POLICY_INSTANCE = Call[models.ShowPolicyInstanceResponse](
+    name="show_policy_instance",
     method="GET",
     path="/v1/policyinstances/{policyinstanceid}",
     in_path={"policyinstanceid": "policyinstanceid"},
     returns=models.ShowPolicyInstanceResponse,
 )
 _SHOW_POLICY_JOB = Call[models.ShowPolicyJobResponse](
+    name="show_policy_job",
     method="GET",
     path="/v1/policy/jobs/{jobid}",
     in_path={"jobid": "jobid"},

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
-from . import schemas
-from .violations import Violation, violations
+from .encoding import plain
+from .options import Omit
+from .violations import Violation, resolve, violations
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Validator
+    from jsonschema_rs import Registry, Validator
 
 __all__ = ["BodyValidator", "OperationValidators", "ParametersValidator", "ResponseValidators", "Violation"]
 
 Json = Any
+
+_ADDRESS: Final = "urn:package:schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ class BodyValidator:
         `value` is a JSON value or a model. With `strict`, unknown keys, values that no enumeration lists and spellings
         that are only accepted are violations, too.
         """
-        if self.empty:
-            return _unexpected(self.label) if strict and value is not None else ()
+        if self.empty and strict and value is not None:
+            return (Violation("", "body", f"{self.label}: a body where none is documented", ""),)
         return _validate(self.package, self.pointer, value, strict) if self.pointer else ()
 
 
@@ -107,75 +111,73 @@ def operation_validators(package: str, name: str, request: str, responses: Mappi
     """
 
     def body(key: str, known: str) -> BodyValidator:
-        pointer = schemas.pointer("operations", name, key) if known == "schema" else ""
+        pointer = _pointer("operations", name, key) if known == "schema" else ""
         return BodyValidator(package, f"{name} {key}", pointer, empty=known == "none")
 
     return OperationValidators(
         body("request", request),
         ResponseValidators(name, {status: body(status, known) for status, known in responses.items()}),
-        ParametersValidator(package, schemas.pointer("operations", name, "parameters")),
+        ParametersValidator(package, _pointer("operations", name, "parameters")),
     )
+
+
+def request_violations(
+    package: str, name: str, places: Mapping[str, Mapping[str, object]], body: object
+) -> tuple[Violation, ...]:
+    """Everything in which the parameters, by place, and the body of a request differ from the pages; lenient.
+
+    `body` is omitted where there is none to judge.
+    """
+    given = {place: {key: plain(one) for key, one in values.items()} for place, values in places.items()}
+    values = {"parameters": given} if isinstance(body, Omit) else {"parameters": given, "request": plain(body)}
+    pointers = {key: _pointer("operations", name, key) for key in values}
+    known = [key for key in values if resolve(_document(package, False), f"#{pointers[key]}") is not None]
+    return tuple(one for key in known for one in _validate(package, pointers[key], values[key], strict=False))
 
 
 def _validate(package: str, pointer: str, value: Json, strict: bool) -> tuple[Violation, ...]:
     validator, document = _compiled(package, pointer, strict), _document(package, strict)
     try:
-        errors = tuple(validator.iter_errors(_plain(value)))
+        errors = tuple(validator.iter_errors(_as_sent(value)))
     except ValueError as error:
         return (Violation("", "json", f"not a JSON value: {error}", ""),)
     return violations(errors, document, pointer)
 
 
-def _plain(value: Json) -> Json:
+def _as_sent(value: Json) -> Json:
     """A model as the JSON value that it is sent as; any other value as it is."""
     to_dict = getattr(value, "to_dict", None)
     return to_dict() if callable(to_dict) else value
 
 
-def _unexpected(label: str) -> tuple[Violation, ...]:
-    return (Violation("", "body", f"{label}: a body where none is documented", ""),)
+def _pointer(*keys: str) -> str:
+    """A JSON pointer as it stands in a reference: escaped, and percent-encoded."""
+    return "".join(f"/{quote(key.replace('~', '~0').replace('/', '~1'), safe='~')}" for key in keys)
 
 
 @cache
 def _document(package: str, strict: bool) -> dict[str, Json]:
-    text = files(package).joinpath("_schemas.json").read_text("utf-8")
-    if strict:
-        return schemas.strict(json.loads(text), json.loads(text), _is_readable)
-    return schemas.lenient(json.loads(text), _is_readable)
+    name = "_schemas_strict.json" if strict else "_schemas.json"
+    document: dict[str, Json] = json.loads(files(package).joinpath(name).read_bytes())
+    return document
 
 
 @cache
 def _compiled(package: str, pointer: str, strict: bool) -> "Validator":
     import jsonschema_rs
 
-    schema = {"$ref": f"{_ADDRESS}#{pointer}"}
     return jsonschema_rs.Draft202012Validator(
-        schema, registry=_registry(package, strict), offline=True, validate_formats=True
+        {"$ref": f"{_ADDRESS}#{pointer}"}, registry=_registry(package, strict), offline=True, validate_formats=True
     )
 
 
 @cache
-def _registry(package: str, strict: bool) -> Any:
+def _registry(package: str, strict: bool) -> "Registry":
     import jsonschema_rs
 
     resource = (_ADDRESS, _document(package, strict))
     return jsonschema_rs.Registry([resource], draft=jsonschema_rs.Draft202012, retriever=_refuse)
 
 
-@cache
-def _is_readable(pattern: str) -> bool:
-    """Whether the engine reads a regular expression. Pages hold some that it does not: those are not checked."""
-    import jsonschema_rs
-
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
-    except ValueError:
-        return False
-    return True
-
-
 def _refuse(uri: str) -> Json:
     raise LookupError(f"{uri}: schemas are never fetched")
-
-
-_ADDRESS = "urn:package:schemas"

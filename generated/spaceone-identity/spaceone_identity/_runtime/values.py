@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum, StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar, get_args
 
 from pydantic import (
     AliasChoices,
@@ -14,52 +14,19 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     SerializerFunctionWrapHandler,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
 )
 from pydantic import model_serializer as _model_serializer
 from pydantic import model_validator as _model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-__all__ = ["PARTIAL", "DateTime", "Model", "Open", "OpenInt", "Respelled", "Timestamp", "Wire"]
-
-# The `context` for decoding objects that lack required members: the attributes of those are absent then.
-PARTIAL: Final = "partial"
+__all__ = ["DateTime", "Model", "Open", "OpenInt", "Respelled", "Timestamp", "Wire"]
 
 _T_str = TypeVar("_T_str", bound=StrEnum)
 _T_int = TypeVar("_T_int", bound=IntEnum)
-
-
-class _Absent:
-    """Stands for a required member that is not there."""
-
-
-_ABSENT: Final = _Absent()
-
-
-def _absent() -> _Absent:
-    return _ABSENT
-
-
-def _given(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-    if value is not _ABSENT:
-        return handler(value)
-    if info.context == PARTIAL:
-        return value
-    raise PydanticKnownError("missing")
-
-
-def _fields_of(schema: Any) -> dict[str, Any]:
-    """The fields in the core schema of a model, whatever is wrapped around them."""
-    while schema["type"] != "model-fields":
-        schema = schema["schema"]
-    fields: dict[str, Any] = schema["fields"]
-    return fields
 
 
 class Model(BaseModel):
@@ -77,6 +44,7 @@ class Model(BaseModel):
         serialize_by_alias=True,
         ser_json_inf_nan="constants",
         protected_namespaces=(),
+        defer_build=True,
     )
 
     if not TYPE_CHECKING:  # checkers make the constructor of the attributes
@@ -99,44 +67,13 @@ class Model(BaseModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON value: the keys that were decoded or set, as they are named on the wire, and no others."""
-        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        _keep_apart(self)
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
 
     def to_json(self) -> str:
         """Encode as JSON text, like `to_dict`."""
-        return self.model_dump_json(by_alias=True, exclude_unset=True)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Let required members be absent where that is asked for."""
-        schema = handler(source)
-        for field in _fields_of(handler.resolve_ref_schema(schema)).values():
-            if field["schema"]["type"] != "default":
-                given = core_schema.with_info_wrap_validator_function(_given, field["schema"])
-                field["schema"] = core_schema.with_default_schema(given, default_factory=_absent, validate_default=True)
-        return schema
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """What is required, which the schema that decodes does not say."""
-        written = handler(schema)
-        required = [_wire_names(name, field)[0] for name, field in cls.model_fields.items() if field.is_required()]
-        if required and "properties" in (resolved := handler.resolve_ref_schema(written)):
-            resolved["required"] = required
-        return written
-
-    @_model_validator(mode="wrap")
-    @classmethod
-    def _keep_apart(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Undo that an unknown key counts as the attribute of the same name, which has another name on the wire."""
-        model = handler(data)
-        for name in [name for name, value in model.__dict__.items() if value is _ABSENT]:
-            del model.__dict__[name]
-        extra = model.__pydantic_extra__
-        if extra and isinstance(data, Mapping):
-            for name in extra.keys() & cls.model_fields.keys():
-                if data.keys().isdisjoint(_wire_names(name, cls.model_fields[name])):
-                    model.__pydantic_fields_set__.discard(name)
-        return model
+        _keep_apart(self)
+        return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
 
 
 class Respelled(Model):
@@ -150,7 +87,7 @@ class Respelled(Model):
         model = handler(data)
         if isinstance(data, Mapping):
             for name, field in cls.model_fields.items():
-                first, *others = _wire_names(name, field)
+                first, *others = wire_names(name, field)
                 given = next((other for other in others if other in data), None)
                 if given and name in model.model_fields_set and first not in data and name not in data:
                     model._spelled[first] = given
@@ -166,46 +103,58 @@ def Wire(name: str, *others: str) -> Any:  # noqa: N802
     return Field(validation_alias=AliasChoices(name, *others) if others else name, serialization_alias=name)
 
 
-def _by_wire(options: dict[str, Any]) -> dict[str, Any]:
-    return {"by_alias": True, "by_name": False} | {name: value for name, value in options.items() if value is not None}
-
-
-def _wire_names(name: str, field: FieldInfo) -> list[str]:
+def wire_names(name: str, field: FieldInfo) -> list[str]:
+    """The keys that an attribute is decoded from, the documented one first."""
     alias = field.validation_alias
     if isinstance(alias, AliasChoices):
         return [choice for choice in alias.choices if isinstance(choice, str)]
     return [alias if isinstance(alias, str) else name]
 
 
+def _by_wire(options: dict[str, Any]) -> dict[str, Any]:
+    return {"by_alias": True, "by_name": False} | {name: value for name, value in options.items() if value is not None}
+
+
+def _keep_apart(value: Any) -> None:
+    """Undo that an unknown key counts as the attribute of the same name, which has another name on the wire."""
+    if isinstance(value, Model):
+        fields = type(value).model_fields
+        for name in (value.__pydantic_extra__ or {}).keys() & fields.keys():
+            if value.__dict__[name] is fields[name].default:
+                value.__pydantic_fields_set__.discard(name)
+        value = value.__dict__
+    if isinstance(value, dict | list):
+        for member in value.values() if isinstance(value, dict) else value:
+            _keep_apart(member)
+
+
 class _Known:
     """Decodes known values as members of an enumeration, and keeps all others of their type as they are."""
 
-    def __init__(self, base: type[str] | type[int]) -> None:
+    def __init__(self, base: Literal["str", "int"]) -> None:
         self.base: Final = base
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         enumeration: type[Enum] = get_args(source)[0]
-        known = {member.value: member for member in enumeration}
-        base, wanted = self.base, "text" if self.base is str else "a whole number"
-
-        def decode(value: Any) -> Any:
-            if isinstance(value, enumeration):
-                return value
-            if not isinstance(value, base) or isinstance(value, bool):
-                raise PydanticCustomError("open_enum", "Input should be {type}", {"type": wanted})
-            return known.get(value, value)
-
-        plain = core_schema.str_schema() if base is str else core_schema.int_schema()
-        return core_schema.no_info_plain_validator_function(decode, json_schema_input_schema=plain)
+        members = list(enumeration)
+        exact = core_schema.enum_schema(enumeration, members, sub_type=self.base)
+        # Python's own values are no members to the strict reading; text is never read as a number.
+        loose = core_schema.enum_schema(enumeration, members, sub_type=self.base, strict=False)
+        plain = core_schema.str_schema() if self.base == "str" else core_schema.int_schema()
+        known = core_schema.chain_schema(
+            [core_schema.union_schema([core_schema.is_instance_schema(enumeration), plain]), loose]
+        )
+        either = core_schema.json_or_python_schema(exact, known)
+        return core_schema.union_schema([either, plain], mode="left_to_right")
 
 
-Open: TypeAlias = Annotated[_T_str | str, _Known(str)]
-OpenInt: TypeAlias = Annotated[_T_int | int, _Known(int)]
+Open: TypeAlias = Annotated[_T_str | str, _Known("str")]
+OpenInt: TypeAlias = Annotated[_T_int | int, _Known("int")]
 
 
 _RFC_3339 = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}):([0-9]{2})(?:\.([0-9]+))?([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:([0-9]{2})(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+).fullmatch
 
 
 class Timestamp(datetime):
@@ -216,14 +165,14 @@ class Timestamp(datetime):
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The moment that RFC 3339 text names, None for any other text."""
-        if not (match := _RFC_3339.fullmatch(text)):
+        if not (match := _RFC_3339(text)):
             return None
-        date, minutes, seconds, fraction, zone = match.groups()
         # A leap second is the first moment of the next minute to Python.
-        leap = seconds == "60"
-        iso = f"{date}T{minutes}:{'59' if leap else seconds}.{(fraction or '')[:6]:0<6}{zone.upper()}"
+        leap = match[1] == "60"
         try:
-            moment = cls.fromisoformat(iso.replace("Z", "+00:00")) + timedelta(seconds=leap)
+            moment = cls.fromisoformat((f"{text[:17]}59{text[19:]}" if leap else text).upper())
+            if leap:
+                moment += timedelta(seconds=1)
         except (ValueError, OverflowError):
             return None
         moment._text = text

@@ -15,18 +15,21 @@ from .._runtime.options import CallOptions, Omit, omit
 __all__ = ["AsyncJobResource", "JobResource"]
 
 _DELETE_JOB = Call[None](
+    name="delete_job",
     method="POST",
     path="/identity/v2/job/delete",
     in_body={"job_id": "job_id"},
     returns=None,
 )
 _GET_JOB = Call[models.JobInfo](
+    name="get_job",
     method="POST",
     path="/identity/v2/job/get",
     in_body={"job_id": "job_id"},
     returns=models.JobInfo,
 )
 _LIST_JOB = Call[models.JobsInfo](
+    name="list_job",
     method="POST",
     path="/identity/v2/job/list",
     in_body={
@@ -40,6 +43,7 @@ _LIST_JOB = Call[models.JobsInfo](
     returns=models.JobsInfo,
 )
 _STAT_JOB = Call[dict[str, Any]](
+    name="stat_job",
     method="POST",
     path="/identity/v2/job/stat",
     in_body={"query": "query"},
@@ -87,7 +91,7 @@ class JobResource(Resource):
     def list_job(
         self,
         *,
-        query: dict[str, Any] | Omit = omit,
+        query: models.Query | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
@@ -165,7 +169,7 @@ class AsyncJobResource(AsyncResource):
     async def list_job(
         self,
         *,
-        query: dict[str, Any] | Omit = omit,
+        query: models.Query | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,

@@ -97,6 +97,16 @@ class ShowBeaconResponseLampState(StrEnum):
     """The lamp is dark."""
 
 
+class StoreChartRequest(Model):
+    """An object."""
+
+    file: str
+    """The chart."""
+
+    scale: int | None = None
+    """Scale of the chart."""
+
+
 class SwitchBeaconRequest(Model):
     """An object, described in pages/SwitchBeacon.html, Table 1 Request body parameters."""
 

@@ -13,6 +13,7 @@ __all__ = [
     "OperationValidators",
     "Violation",
     "show_beacon",
+    "store_chart",
     "switch_beacon",
 ]
 
@@ -23,6 +24,14 @@ show_beacon: Final[OperationValidators] = _operation(
     responses={"200": "schema", "400": "schema", "500": "schema"},
 )
 """GET /v1/beacons/{beaconid}"""
+
+store_chart: Final[OperationValidators] = _operation(
+    __package__,
+    "store_chart",
+    request="schema",
+    responses={"200": "schema"},
+)
+"""PUT /v1/{project_id}/charts/{chart}"""
 
 switch_beacon: Final[OperationValidators] = _operation(
     __package__,

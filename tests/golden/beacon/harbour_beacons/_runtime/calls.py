@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
-from .decoding import decode, decode_details
-from .encoding import JSON, encode_body, encode_headers, encode_path, encode_query
-from .errors import APIStatusError, error_class
+from .encoding import JSON, encode_body, encode_headers, encode_path, encode_query, is_json_type, plain
+from .errors import APIStatusError, InvalidRequestError, error_class
 from .messages import Reply, Request, merge_headers
-from .options import CallOptions, Omit
+from .options import CallOptions, Omit, Timeout, omit
+from .retries import IDEMPOTENCY_KEY
 
 T = TypeVar("T")
 Names = Mapping[str, str]
 Failure = tuple[type[APIStatusError], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The arguments of a call under their names on the wire, by place; `body` is omitted where nothing is sent."""
+
+    path: dict[str, object]
+    query: dict[str, object]
+    headers: dict[str, object]
+    body: object
+
+
 @dataclass(frozen=True, kw_only=True)
 class Call(Generic[T]):
     """One operation: where its arguments go and what may come back.
 
-    `in_path`, `in_query`, `in_headers` and `in_body` give the name on the wire of each argument that belongs there;
-    `body` is the argument that is the whole body. `returns` is the form of a successful reply (`None`: no body, `Any`:
-    undocumented), `replies` the forms by status where it takes the status to know. `errors` has an error class and the
-    form of the body for each documented status, which is a number, a range such as `4XX`, or `default`.
+    `name` is that of its validators, empty where there are none. `in_path`, `in_query`, `in_headers` and `in_body` give
+    the name on the wire of each argument that belongs there; `body` is the argument that is the whole body. `returns`
+    is the form of a successful reply (`None`: no body, `Any`: undocumented), `replies` the forms by status where they
+    differ. `errors` has an error class and the form of the body for each documented status, which is a number, a range
+    such as `4XX`, or `default`.
     """
 
+    name: str = ""
     method: str
     path: str
     in_path: Names = field(default_factory=dict)
@@ -39,55 +51,68 @@ class Call(Generic[T]):
     replies: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Failure] = field(default_factory=dict)
 
-    def request(
-        self,
-        base_url: str,
-        arguments: Mapping[str, object],
-        *,
-        headers: Mapping[str, str],
-        timeout: Any,
-        options: CallOptions,
-    ) -> Request:
-        """The request for these arguments. Raises `ArgumentError` for one that cannot be sent."""
-        query = encode_query({**_named(self.in_query, arguments), **options.query})
-        content = self._content(arguments)
-        return Request(
-            method=self.method,
-            url=base_url + encode_path(self.path, _named(self.in_path, arguments)) + (f"?{query}" if query else ""),
-            headers=merge_headers(
-                {} if content is None else {"Content-Type": self.media_type},
-                headers,
-                encode_headers(_named(self.in_headers, arguments)),
-                encode_headers(options.headers),
-            ),
-            content=content,
-            timeout=timeout if isinstance(options.timeout, Omit) else options.timeout,
+    def parts(self, arguments: Mapping[str, object], options: CallOptions, in_path: Mapping[str, object]) -> Parts:
+        """What is sent where; values of the client `in_path` stand for arguments that were not given."""
+        key = {IDEMPOTENCY_KEY: options.idempotency_key} if options.idempotency_key else {}
+        headers = _named(self.in_headers, arguments)
+        return Parts(
+            path={**in_path, **_named(self.in_path, arguments)},
+            query={**_named(self.in_query, arguments), **options.query},
+            headers={**merge_headers(encode_headers(headers), key, encode_headers(options.headers))},
+            body=self._body(arguments, options),
         )
 
-    def result(self, reply: Reply) -> T:
-        """The value of a successful reply. Raises the error that an unsuccessful one stands for, or `DecodeError`."""
-        if reply.ok:
-            return cast("T", decode(reply, self._form(reply.status)))
-        error, form = self._failure(reply.status)
-        raise error(reply, decode_details(reply, form))
+    def validate(self, package: str, parts: Parts) -> None:
+        """Raises `InvalidRequestError` for what the pages do not allow."""
+        from .validation import request_violations
 
-    def _content(self, arguments: Mapping[str, object]) -> bytes | None:
-        if self.in_body is not None:
-            return encode_body(_named(self.in_body, arguments), self.media_type)
-        whole = arguments.get(self.body, None) if self.body else None
-        given = self.body in arguments and not isinstance(whole, Omit)
-        return encode_body(whole, self.media_type) if given else None
+        body = parts.body if is_json_type(self.media_type) else omit
+        places = {"path": parts.path, "query": parts.query, "header": parts.headers}
+        if found := request_violations(package, self.name, places, body):
+            raise InvalidRequestError(self.name, found)
 
-    def _form(self, status: int) -> Any:
+    def request(
+        self, base_url: str, parts: Parts, *, headers: Mapping[str, str], timeout: Timeout, deadline: float
+    ) -> Request:
+        """The request for these parts. Raises `ArgumentError` for one that cannot be sent."""
+        path, query = encode_path(self.path, parts.path), encode_query(parts.query)
+        # Words of the query that tell two operations of one path apart are part of the path.
+        joint = "&" if "?" in path else "?"
+        content, types = None, {}
+        if not isinstance(parts.body, Omit):
+            content, media_type = encode_body(parts.body, self.media_type)
+            types = {"Content-Type": media_type}
+        return Request(
+            method=self.method,
+            url=base_url + path + (f"{joint}{query}" if query else ""),
+            headers=merge_headers(types, headers, encode_headers(parts.headers)),
+            content=content,
+            timeout=timeout,
+            deadline=deadline,
+        )
+
+    def form(self, status: int) -> Any:
+        """The form of a successful reply."""
         documented = (key for key in (str(status), f"{status // 100}XX") if key in self.replies)
         return next((self.replies[key] for key in documented), self.returns)
 
-    def _failure(self, status: int) -> Failure:
-        usual = error_class(status)
-        documented = (self.errors.get(key) for key in (str(status), f"{status // 100}XX", "default"))
+    def error(self, reply: Reply) -> APIStatusError:
+        """The error that an unsuccessful reply stands for."""
+        from .decoding import decode_details
+
+        usual = error_class(reply.status)
+        documented = (self.errors.get(key) for key in (str(reply.status), f"{reply.status // 100}XX", "default"))
         error, form = next((failure for failure in documented if failure), (usual, None))
         # What is documented for many statuses at once must not hide what this one is.
-        return (usual if issubclass(usual, error) else error), form
+        return (usual if issubclass(usual, error) else error)(reply, decode_details(reply, form))
+
+    def _body(self, arguments: Mapping[str, object], options: CallOptions) -> object:
+        if self.in_body is not None:
+            return {**_named(self.in_body, arguments), **options.body}
+        given = arguments.get(self.body, omit) if self.body else omit
+        if not options.body:
+            return given
+        return {**(plain(given) if given else {}), **options.body}
 
 
 def _named(names: Names, arguments: Mapping[str, object]) -> dict[str, object]:

@@ -1,37 +1,79 @@
-"""The only place that talks to the network: httpx2, sync and async, with its exceptions made ours."""
+"""The only place that talks to the network: httpx2, sync and async, with its exceptions made ours.
+
+What a call does is written once, as a generator of steps: functions of a transport. Either transport takes them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import inspect
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import aclosing, closing, contextmanager
+from math import inf
+from typing import Any, TypeVar
 
 import httpx2
 
-from .errors import APIConnectionError, APITimeoutError, ArgumentError
+from .errors import APIConnectionError, APITimeoutError, ArgumentError, ReadTimeoutError, TransportError
 from .messages import Reply, Request
 
-_PHASES: dict[type[httpx2.TimeoutException], str] = {
+T = TypeVar("T")
+Step = Callable[[Any], Any]
+Steps = Generator[Step, Any, T]
+
+_UNSENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+_PHASES: dict[type[Exception], str] = {
     httpx2.ConnectTimeout: "no connection within the time limit",
     httpx2.ReadTimeout: "no reply within the time limit",
     httpx2.WriteTimeout: "the request could not be sent within the time limit",
     httpx2.PoolTimeout: "no free connection in the pool within the time limit",
+    TimeoutError: "the call took longer than its total time limit",
 }
 
 
 class Transport:
     """Sends requests through a client of httpx2. One that was handed in stays open when this closes."""
 
-    def __init__(self, client: httpx2.Client | None) -> None:
+    def __init__(self, client: httpx2.Client | None, http2: bool = False) -> None:
         if not isinstance(client, httpx2.Client | None):
             raise TypeError("http_client must be an httpx2.Client")
-        self._client = client or httpx2.Client()
+        self._client = client or httpx2.Client(http2=http2)
         self._owned = client is None
 
-    def send(self, request: Request) -> Reply:
-        """The reply, whatever its status. Raises `APIConnectionError` or `APITimeoutError` where none came."""
-        with _translated(request):
-            outgoing = _outgoing(self._client, request)
-            return _reply(request, self._client.send(outgoing, follow_redirects=False))
+    def run(self, steps: Steps[T]) -> T:
+        """The value that the steps come to. What kept a reply from coming is the answer to a step, too."""
+        answer = None
+        while True:
+            try:
+                step = steps.send(answer)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            try:
+                answer = step(self)
+            except TransportError as lost:
+                answer = lost
+
+    def open(self, request: Request) -> httpx2.Response:
+        """The reply, its body still to be read."""
+        with translated(request):
+            return self._client.send(_outgoing(self._client, request), stream=True, follow_redirects=False)
+
+    def read(self, request: Request, response: httpx2.Response) -> Reply:
+        """The whole reply."""
+        chunks = []
+        with translated(request), closing(response):
+            for chunk in response.iter_bytes():
+                chunks.append(chunk)
+                time_left(request)
+        return head(request, response).whole(b"".join(chunks), response.elapsed.total_seconds(), request.secrets)
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The value of somebody else's function."""
+        return function(*arguments)
+
+    def pause(self, seconds: float) -> None:
+        """Waits."""
+        time.sleep(seconds)
 
     def close(self) -> None:
         """Closes the connections, if they are ours."""
@@ -42,17 +84,52 @@ class Transport:
 class AsyncTransport:
     """`Transport`, awaitable."""
 
-    def __init__(self, client: httpx2.AsyncClient | None) -> None:
+    def __init__(self, client: httpx2.AsyncClient | None, http2: bool = False) -> None:
         if not isinstance(client, httpx2.AsyncClient | None):
             raise TypeError("http_client must be an httpx2.AsyncClient")
-        self._client = client or httpx2.AsyncClient()
+        self._client = client or httpx2.AsyncClient(http2=http2)
         self._owned = client is None
 
-    async def send(self, request: Request) -> Reply:
-        """The reply, whatever its status. Raises `APIConnectionError` or `APITimeoutError` where none came."""
-        with _translated(request):
-            outgoing = _outgoing(self._client, request)
-            return _reply(request, await self._client.send(outgoing, follow_redirects=False))
+    async def run(self, steps: Steps[T]) -> T:
+        """The value that the steps come to. What kept a reply from coming is the answer to a step, too."""
+        answer = None
+        while True:
+            try:
+                step = steps.send(answer)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            try:
+                answer = await step(self)
+            except TransportError as lost:
+                answer = lost
+
+    async def open(self, request: Request) -> httpx2.Response:
+        """The reply, its body still to be read."""
+        from anyio import fail_after
+
+        with translated(request), fail_after(time_left(request)):
+            return await self._client.send(_outgoing(self._client, request), stream=True, follow_redirects=False)
+
+    async def read(self, request: Request, response: httpx2.Response) -> Reply:
+        """The whole reply."""
+        from anyio import fail_after
+
+        with translated(request):
+            async with aclosing(response):
+                with fail_after(time_left(request)):
+                    content = b"".join([chunk async for chunk in response.aiter_bytes()])
+        return head(request, response).whole(content, response.elapsed.total_seconds(), request.secrets)
+
+    async def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The value of somebody else's function, awaited where it has to be."""
+        value = function(*arguments)
+        return await value if inspect.isawaitable(value) else value
+
+    async def pause(self, seconds: float) -> None:
+        """Waits."""
+        from anyio import sleep
+
+        await sleep(seconds)
 
     async def close(self) -> None:
         """Closes the connections, if they are ours."""
@@ -60,28 +137,52 @@ class AsyncTransport:
             await self._client.aclose()
 
 
-def _outgoing(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> httpx2.Request:
-    return client.build_request(
-        request.method,
-        request.url,
-        headers=dict(request.headers),
-        content=request.content,
-        timeout=request.timeout,
-    )
-
-
-def _reply(request: Request, response: httpx2.Response) -> Reply:
-    reply = Reply(request.method, request.url, response.status_code, response.headers, response.content)
-    return reply if reply.ok else reply.without(request.secrets)
-
-
 @contextmanager
-def _translated(request: Request) -> Iterator[None]:
+def translated(request: Request) -> Iterator[None]:
+    """Raises our error for one of httpx2, which holds the request with its credentials and is therefore let go."""
     try:
         yield
-    except httpx2.TimeoutException as problem:
-        raise APITimeoutError(request.target, _PHASES.get(type(problem), "the time limit was reached")) from problem
+    except (httpx2.RequestError, TimeoutError) as problem:
+        lost = _failure(request, problem)
+    else:
+        return
+    raise lost
+
+
+def _failure(request: Request, problem: Exception) -> TransportError:
+    words = _PHASES.get(type(problem)) or str(problem) or type(problem).__name__
+    if isinstance(problem, httpx2.ReadTimeout):
+        return ReadTimeoutError(request, words)
+    timeout = isinstance(problem, httpx2.TimeoutException | TimeoutError)
+    return (APITimeoutError if timeout else APIConnectionError)(request, words, not isinstance(problem, _UNSENT))
+
+
+def time_left(request: Request) -> float:
+    """The seconds until the call has to be over; raises `TimeoutError` if none are left."""
+    left = request.deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _outgoing(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> httpx2.Request:
+    left, limits = time_left(request), request.timeout
+    waits = [
+        min(left, inf if wait is None else wait) for wait in (limits.connect, limits.read, limits.write, limits.pool)
+    ]
+    connect, read, write, pool = (None if wait == inf else wait for wait in waits)
+    try:
+        return client.build_request(
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            content=request.content,
+            timeout=httpx2.Timeout(connect=connect, read=read, write=write, pool=pool),
+        )
     except httpx2.InvalidURL as problem:
         raise ArgumentError(f"the address of the request cannot be used: {problem}") from None
-    except httpx2.RequestError as problem:
-        raise APIConnectionError(request.target, str(problem) or type(problem).__name__) from problem
+
+
+def head(request: Request, response: httpx2.Response) -> Reply:
+    """The reply without its body."""
+    return Reply(request.redacted(), response.status_code, response.headers)

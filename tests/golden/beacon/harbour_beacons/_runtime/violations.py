@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from .schemas import SPELLING, json_type, resolve
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
 Json = Any
 
+# Where a schema judges another spelling of a name: the documented one.
+SPELLING = "x-spelling"
 # These judge the members of an object; all others judge a value, which the row of its own field describes best.
 _OF_MEMBERS = frozenset({"additionalProperties", "required", "spelling", "minProperties", "maxProperties"})
 _LONGEST = 200
@@ -22,17 +23,20 @@ class Violation:
     """One difference between a value and its documentation.
 
     `pointer` is the JSON pointer (RFC 6901) of the place in the value, `rule` the keyword of JSON Schema that is broken
-    ("spelling" where a name is accepted but not the documented one), `source` the page, table, row and line.
+    ("spelling" where a name is accepted but not the documented one), `source` the page, table, row and line, `wording`
+    how the page describes the place.
     """
 
     pointer: str
     rule: str
     message: str
     source: str
+    wording: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.pointer or '(root)'}: {self.rule}: {self.message}"
-        return f"{place} [{self.source}]" if self.source else place
+        said = f'. The page says: "{self.wording}"' if self.wording else ""
+        source = f" [{self.source}]" if self.source else ""
+        return f"{self.pointer or '(root)'}: {self.rule}: {self.message}{said}{source}"
 
 
 def violations(errors: Iterable["ValidationError"], document: Json, pointer: str) -> tuple[Violation, ...]:
@@ -78,30 +82,16 @@ def _of_branches(
         for inner in meant[0]:
             yield from _of(inner, document, root)
         return
-    trail = _trail(document, root, error.evaluation_path)
+    rule, message = "type", _mistyped(error.instance, _types(branches))
     if suited:
         reasons = "; ".join(dict.fromkeys(_cut(branch[0].message, 80) for branch in suited if branch))
-        yield _violation(error, error.kind.name, f"fits none of the alternatives: {reasons}", trail)
-        return
-    yield _of_scalars(error, branches, trail)
+        rule, message = error.kind.name, f"fits none of the alternatives: {reasons}"
+    yield _violation(error, rule, message, _trail(document, root, error.evaluation_path))
 
 
-def _of_scalars(error: "ValidationError", branches: list[list["ValidationError"]], trail: list[Json]) -> Violation:
-    """One violation for alternatives that all want another type or another value."""
-    types: dict[str, None] = {}
-    options: list[Json] = []
-    for inner in (one for branch in branches for one in branch if one.instance_path == error.instance_path):
-        match inner.kind.as_dict():
-            case {"types": wanted}:
-                types.update(dict.fromkeys(wanted))
-            case {"options": wanted}:
-                options.extend(wanted)
-            case {"expected_value": wanted}:
-                options.append(wanted)
-    if any(json_type(option) == json_type(error.instance) for option in options):
-        return _violation(error, "enum", _unknown(error.instance, options), trail)
-    types.update(dict.fromkeys(json_type(option) for option in options))
-    return _violation(error, "type", _mistyped(error.instance, tuple(types)), trail)
+def _types(branches: list[list["ValidationError"]]) -> Iterable[str]:
+    kinds = (one.kind.as_dict() for branch in branches for one in branch)
+    return dict.fromkeys(name for kind in kinds for name in kind.get("types", ()))
 
 
 def _misfits(branch: list["ValidationError"], error: "ValidationError") -> bool:
@@ -136,16 +126,28 @@ def _trail(document: Json, root: str, path: Iterable[str | int]) -> list[Json]:
     return trail
 
 
+def resolve(document: Json, reference: str) -> Json:
+    """What a local reference (`#/components/schemas/Lamp`) leads to, None where it leads nowhere."""
+    node: Json = document
+    for part in reference.partition("#")[2].split("/")[1:]:
+        key = unquote(part).replace("~1", "/").replace("~0", "~")
+        node = node.get(key) if isinstance(node, dict) else None
+    return node
+
+
 def _violation(
     error: "ValidationError", rule: str, message: str, trail: list[Json], below: tuple[str, ...] = ()
 ) -> Violation:
     pointer = "".join(f"/{_escape(part)}" for part in (*error.instance_path, *below))
-    return Violation(pointer, rule, message, _source(trail, rows=rule not in _OF_MEMBERS))
+    nodes = [node for node in trail if isinstance(node, dict)]
+    source = _source(nodes, rows=rule not in _OF_MEMBERS)
+    wording = next((node["description"] for node in reversed(nodes) if "description" in node), "")
+    return Violation(pointer, rule, message, source, wording)
 
 
-def _source(trail: list[Json], rows: bool) -> str:
+def _source(nodes: list[dict[str, Json]], rows: bool) -> str:
     """The nearest source on the trail; with `rows`, the nearest that names a row, if there is one."""
-    sources = [node["x-source"] for node in trail if isinstance(node, dict) and isinstance(node.get("x-source"), dict)]
+    sources = [node["x-source"] for node in nodes if isinstance(node.get("x-source"), dict)]
     in_rows = [source for source in sources if source.get("row")] if rows else []
     return _place((in_rows or sources)[-1]) if sources else ""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from .. import errors, models
 from .._runtime.calls import Call
 from .._runtime.client import AsyncResource, Resource
-from .._runtime.options import CallOptions, Omit, omit
+from .._runtime.options import CallOptions, File, Omit, omit
 from .._runtime.values import Open
 
 __all__ = ["AsyncBeaconControlResource", "BeaconControlResource"]
 
 _SHOW_BEACON = Call[models.ShowBeaconResponse](
+    name="show_beacon",
     method="GET",
     path="/v1/beacons/{beaconid}",
     in_path={"beaconid": "beaconid"},
@@ -21,7 +22,17 @@ _SHOW_BEACON = Call[models.ShowBeaconResponse](
     returns=models.ShowBeaconResponse,
     errors={"400": (errors.ShowBeaconBadRequestError, models.ShowBeaconBadRequest)},
 )
+_STORE_CHART = Call[bytes](
+    name="store_chart",
+    method="PUT",
+    path="/v1/{project_id}/charts/{chart}",
+    in_path={"chart": "chart", "project_id": "project_id"},
+    in_body={"file": "file", "scale": "scale"},
+    media_type="multipart/form-data",
+    returns=bytes,
+)
 _SWITCH_BEACON = Call[None](
+    name="switch_beacon",
     method="POST",
     path="/v1/beacons/switch",
     in_body={"beacon": "beacon", "lamp_state": "lampState", "wait": "wait"},
@@ -55,6 +66,28 @@ class BeaconControlResource(Resource):
         Source: pages/ShowBeacon.html, line 3
         """
         return self._call(_SHOW_BEACON, call_options, beaconid=beaconid, detail=detail)
+
+    def store_chart(
+        self,
+        *,
+        chart: str,
+        file: File,
+        project_id: str | Omit = omit,
+        scale: int | Omit = omit,
+        call_options: CallOptions | None = None,
+    ) -> bytes:
+        """Storing a Chart
+
+        Args:
+            chart: Name of the chart, at most eight characters.
+            file: The chart.
+            project_id: Project ID. That of the client unless given.
+            scale: Scale of the chart.
+            call_options: Settings of this call alone.
+
+        Source: pages/StoreChart.html, line 3
+        """
+        return self._call(_STORE_CHART, call_options, chart=chart, file=file, project_id=project_id, scale=scale)
 
     def switch_beacon(
         self,
@@ -94,6 +127,23 @@ class AsyncBeaconControlResource(AsyncResource):
         Source: pages/ShowBeacon.html, line 3
         """
         return await self._call(_SHOW_BEACON, call_options, beaconid=beaconid, detail=detail)
+
+    async def store_chart(
+        self,
+        *,
+        chart: str,
+        file: File,
+        project_id: str | Omit = omit,
+        scale: int | Omit = omit,
+        call_options: CallOptions | None = None,
+    ) -> bytes:
+        """Storing a Chart
+
+        Arguments and errors are those of `BeaconControlResource.store_chart`.
+
+        Source: pages/StoreChart.html, line 3
+        """
+        return await self._call(_STORE_CHART, call_options, chart=chart, file=file, project_id=project_id, scale=scale)
 
     async def switch_beacon(
         self,

@@ -1,0 +1,130 @@
+"""The idioms of descriptions, compiled: the tables of `value_idioms` and `limit_idioms`."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.vocabulary import limit_idioms as limits
+from generator.vocabulary import value_idioms as words
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Idioms:
+    """Look-up tables and compiled patterns; the attributes are named after the tables."""
+
+    facets: Mapping[str, str]
+    generated: tuple[Pattern, ...]
+    enumerations: tuple[Pattern, ...]
+    value_lists: tuple[Pattern, ...]
+    value_sentences: tuple[Pattern, ...]
+    code_sentences: tuple[Pattern, ...]
+    explained_sentences: tuple[Pattern, ...]
+    value_tails: tuple[Pattern, ...]
+    value_separator: Pattern
+    indications: tuple[Pattern, ...]
+    numbered: tuple[Pattern, ...]
+    not_values: frozenset[str]
+    character_classes: frozenset[str]
+    labels: frozenset[str]
+    numbered_mark: Pattern
+    not_codes: frozenset[str]
+    kinds: frozenset[str]
+    prose_starts: frozenset[str]
+    conditional: Pattern
+    condition_ahead: Pattern
+    condition_behind: Pattern
+    applies: Pattern
+    case: Pattern
+    absence: tuple[Pattern, ...]
+    default_lines: tuple[Pattern, ...]
+    empty_defaults: tuple[Pattern, ...]
+    default_sentences: tuple[Pattern, ...]
+    default_mark: Pattern
+    default_ends: Pattern
+    unit_behind: Pattern
+    limit_lines: tuple[Pattern, ...]
+    length_lines: tuple[Pattern, ...]
+    item_lines: tuple[Pattern, ...]
+    range_sentences: tuple[Pattern, ...]
+    range_facets: tuple[Pattern, ...]
+    bound_sentences: tuple[Pattern, ...]
+    varies: tuple[Pattern, ...]
+    length_sentences: tuple[Pattern, ...]
+    length_subject: Pattern
+    length_nouns: frozenset[str]
+    part_nouns: frozenset[str]
+    patterns: tuple[Pattern, ...]
+    not_ecmascript: Pattern
+    formats: tuple[tuple[Pattern, str], ...]
+    not_a_format: tuple[Pattern, ...]
+    may_be_empty: tuple[Pattern, ...]
+    conditions: tuple[Pattern, ...]
+    fixed: tuple[Pattern, ...]
+    units: tuple[Pattern, ...]
+    read_only: tuple[Pattern, ...]
+    deprecated: tuple[Pattern, ...]
+
+
+def _compiled(patterns: Iterable[str]) -> tuple[Pattern, ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def _one(pattern: str) -> Pattern:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+IDIOMS = Idioms(
+    facets=words.FACETS,
+    generated=_compiled(rf"^{pattern}$" for pattern in words.GENERATED),
+    enumerations=_compiled(words.ENUMERATIONS),
+    value_lists=_compiled(words.VALUE_LISTS),
+    value_sentences=_compiled(words.VALUE_SENTENCES),
+    code_sentences=_compiled(words.CODE_SENTENCES),
+    explained_sentences=_compiled(words.EXPLAINED_SENTENCES),
+    value_tails=_compiled(words.VALUE_TAILS),
+    value_separator=_one(words.VALUE_SEPARATORS),
+    indications=_compiled(words.INDICATIONS),
+    numbered=_compiled(words.NUMBERED),
+    not_values=frozenset(words.NOT_VALUES.split()),
+    character_classes=frozenset(words.CHARACTER_CLASSES.split()),
+    labels=frozenset(words.LABELS.split()),
+    numbered_mark=_one(words.NUMBERED_MARK),
+    not_codes=words.NOT_CODES,
+    kinds=frozenset(words.KINDS.split()),
+    prose_starts=frozenset(words.PROSE_STARTS.split()),
+    conditional=_one(words.CONDITIONAL),
+    condition_ahead=_one(words.CONDITION_AHEAD),
+    condition_behind=_one(words.CONDITION_BEHIND),
+    applies=_one(words.APPLIES),
+    case=_one(words.CASE),
+    absence=_compiled(words.ABSENCE),
+    default_lines=_compiled(words.DEFAULT_LINES),
+    empty_defaults=_compiled(words.EMPTY_DEFAULTS),
+    default_sentences=_compiled(words.DEFAULT_SENTENCES),
+    default_mark=_one(words.DEFAULT_MARK),
+    default_ends=_one(words.DEFAULT_ENDS),
+    unit_behind=_one(limits.UNIT_BEHIND),
+    limit_lines=_compiled(limits.LIMIT_LINES),
+    length_lines=_compiled(limits.LENGTH_LINES),
+    item_lines=_compiled(limits.ITEM_LINES),
+    range_sentences=_compiled(limits.RANGE_SENTENCES),
+    range_facets=_compiled(limits.RANGE_FACETS),
+    bound_sentences=_compiled(limits.BOUND_SENTENCES),
+    varies=_compiled(limits.VARIES),
+    length_sentences=_compiled(limits.LENGTH_SENTENCES),
+    length_subject=_one(limits.LENGTH_SUBJECT),
+    length_nouns=frozenset(limits.LENGTH_NOUNS.split()),
+    part_nouns=frozenset(limits.PART_NOUNS.split()),
+    patterns=_compiled(limits.PATTERN_LABELS),
+    not_ecmascript=_one(limits.NOT_ECMASCRIPT),
+    formats=tuple((_one(pattern), name) for pattern, name in limits.FORMATS),
+    not_a_format=_compiled(limits.NOT_A_FORMAT),
+    may_be_empty=_compiled(limits.MAY_BE_EMPTY),
+    conditions=_compiled(limits.CONDITIONS),
+    fixed=_compiled(limits.FIXED),
+    units=_compiled(limits.UNITS),
+    read_only=_compiled(limits.READ_ONLY),
+    deprecated=_compiled(limits.DEPRECATED),
+)

@@ -1,0 +1,147 @@
+"""A reply that is not as documented loses nothing; what happens is for the user to say."""
+
+import json
+import warnings
+from enum import IntEnum, StrEnum
+from typing import Annotated, Any
+
+import pytest
+from harbour import Perform
+from runtime.calls import Call
+from runtime.client import MismatchWarning
+from runtime.errors import DecodeError
+from runtime.options import CallOptions
+from runtime.values import DateTime, Model, Open, OpenInt, Timestamp, Wire
+from sockets import Script, reply, serving
+
+
+class State(StrEnum):
+    LIT = "lit"
+
+
+class Level(IntEnum):
+    HIGH = 3
+
+
+class Lamp(Model):
+    watt: int | None = None
+    state: Open[State] | None = None
+    level: OpenInt[Level] | None = None
+    lit_at: Annotated[DateTime | None, Wire("litAt", "litat")] = None
+    labels: dict[str, str] | None = None
+    mirrors: "list[Lamp] | None" = None
+    inner: "Lamp | None" = None
+
+
+class Sent(Model):
+    lamp_id: Annotated[str, Wire("lampID")]
+
+
+SHOW = Call[Lamp](method="GET", path="/lamp", returns=Lamp)
+LIST = Call[list[Lamp]](method="GET", path="/lamp", returns=list[Lamp])
+
+WRONG: list[tuple[Any, list[str]]] = [
+    ({"watt": "60"}, ["/watt"]),
+    ({"watt": None, "state": 5, "level": "3"}, ["/state", "/level"]),
+    ({"watt": 60, "inner": {"watt": 0.5, "unknown": [1], "litAt": "2025-11-10T15:24:03.5+08:00"}}, ["/inner/watt"]),
+    ({"mirrors": [{"watt": 1}, 7, None, {"watt": "x"}]}, ["/mirrors/1", "/mirrors/2", "/mirrors/3/watt"]),
+    ({"mirrors": {"watt": 1}}, ["/mirrors"]),
+    ({"inner": "none", "labels": {"a": "b", "c": 1}}, ["/inner", "/labels/c"]),
+    ({"inner": {"inner": {"inner": {"watt": 1.5}}}}, ["/inner/inner/inner/watt"]),
+    ([{"watt": 1}], ["the body"]),
+    ("lit", ["the body"]),
+    (None, ["the body"]),
+]
+
+
+def answered(perform: Perform, value: Any, call: Call[Any] = SHOW, options: Any = None, **settings: Any) -> Any:
+    with serving(reply(body=json.dumps(value).encode(), Content_Type="application/json")) as server:
+        return perform(call, {"base_url": server.url, **settings}, options)
+
+
+def again(value: Any) -> Any:
+    return (
+        value.to_dict()
+        if isinstance(value, Model)
+        else [again(one) for one in value] if isinstance(value, list) else value
+    )
+
+
+@pytest.mark.parametrize(("value", "places"), WRONG)
+def test_nothing_is_lost(perform: Perform, value: Any, places: list[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        decoded = answered(perform, value)
+    assert json.dumps(again(decoded), sort_keys=True) == json.dumps(value, sort_keys=True)
+
+
+@pytest.mark.parametrize(("value", "places"), WRONG)
+def test_every_place_is_named_where_it_is_asked_for(perform: Perform, value: Any, places: list[str]) -> None:
+    with pytest.warns(MismatchWarning) as caught:
+        decoded = answered(perform, value, on_mismatch="warn")
+    assert again(decoded) == value
+    assert all(f"{place}: " in str(caught[0].message) for place in places)
+    with pytest.raises(DecodeError, match=f"{places[0]}: ") as raised:
+        answered(perform, value, options=CallOptions(on_mismatch="raise"), on_mismatch="warn")
+    assert again(raised.value.value) == value
+    assert raised.value.status == 200
+    assert json.loads(raised.value.body) == value
+
+
+def test_what_fits_is_decoded_beside_what_does_not(perform: Perform) -> None:
+    lamp = answered(
+        perform,
+        {"watt": "60", "state": "lit", "level": 3, "litat": "2025-11-10T15:24:03Z", "mirrors": [{"watt": 4}, 5]},
+    )
+    assert type(lamp) is Lamp
+    assert lamp.watt == "60"
+    assert lamp.state is State.LIT
+    assert lamp.level is Level.HIGH
+    assert isinstance(lamp.lit_at, Timestamp)
+    assert lamp.mirrors == [Lamp(watt=4), 5]
+    assert lamp.inner is None
+    assert lamp.model_fields_set == {"watt", "state", "level", "lit_at", "mirrors"}
+
+
+def test_unknown_values_are_no_mismatch(perform: Perform) -> None:
+    lamp = answered(perform, {"state": "dim", "level": 9, "litAt": "yesterday", "glow": 1}, on_mismatch="raise")
+    assert (lamp.state, lamp.level, lamp.lit_at, lamp.model_extra) == ("dim", 9, "yesterday", {"glow": 1})
+    assert type(lamp.state) is str
+    assert answered(perform, {"state": "lit", "level": 3}, on_mismatch="raise").level is Level.HIGH
+
+
+def test_one_bad_item_spoils_no_list(perform: Perform) -> None:
+    lamps = answered(perform, [{"watt": number} for number in range(500)] + [{"watt": "x"}], LIST)
+    assert [lamp.watt for lamp in lamps] == [*range(500), "x"]
+    assert all(type(lamp) is Lamp for lamp in lamps)
+
+
+def test_a_member_that_is_missing_is_none(perform: Perform) -> None:
+    sent = answered(perform, {"other": 1}, Call[Sent](method="GET", path="/lamp", returns=Sent))
+    assert sent.lamp_id is None
+    assert sent.to_dict() == {"other": 1}
+
+
+def test_mismatches_at_every_level_take_no_time() -> None:
+    value: Any = {"watt": "x"}
+    for _ in range(150):
+        value = {"watt": "x", "inner": value, "mirrors": ["x"]}
+    import httpx2
+    from runtime.decoding import decode
+    from runtime.messages import Reply, Request
+
+    body = json.dumps(value).encode()
+    decoded, found = decode(Reply(Request("GET", "/"), 200, httpx2.Headers(), body), Lamp)
+    assert again(decoded) == value
+    assert len(found) == 301
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"watt": ', b"<html><title>Sign in</title></html>", b"", b"\xff\xfe{}", b"[" * 100_000], ids=str
+)
+def test_what_is_not_json_is_an_error_that_keeps_it(perform: Perform, body: bytes) -> None:
+    with serving(reply(body=body, Content_Type="text/html")) as server, pytest.raises(DecodeError) as caught:
+        perform(SHOW, {"base_url": server.url})
+    assert caught.value.body == body
+    assert isinstance(server, Script)
+    assert len(server.requests) == 1
