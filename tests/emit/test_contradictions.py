@@ -7,8 +7,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from lamps import INTEGER, STRING, canonical, imported, obj
-from pydantic import TypeAdapter, ValidationError
+from lamps import INTEGER, STRING, imported, obj
+from pydantic import ValidationError
 
 from generator.emit import EmitOptions, emit
 

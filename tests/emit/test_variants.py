@@ -97,7 +97,7 @@ def test_the_examples_of_each_page_are_tested_with_its_own_models(package: Path)
         "paint_buoy_200": {"job_id": "j-2", "litres": 3},
     }
     cases = (package / "tests/test_examples.py").read_text("utf-8")
-    assert '("paint_buoy_request", models.PaintBuoyRequest, validators.paint_buoy.request)' in cases
+    assert '("paint_buoy_request", models.PaintBuoyRequestBody, validators.paint_buoy.request)' in cases
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
         cwd=package,
