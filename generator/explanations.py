@@ -31,7 +31,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "Tables on several pages carry one name and hold different rows. They stay two models; each is named"
         " after the operation it belongs to."
     ),
-    rules.ROW_REPEATED: "A table has two rows of the same name. The first is kept.",
+    rules.ROW_REPEATED: (
+        "A table has two rows of the same name, or two tables of parameters do. The first is kept; a parameter that one"
+        " of the rows calls optional is optional."
+    ),
     rules.SCALAR_BUT_OBJECT: (
         "The Type cell names a plain value, and the example shows an object or array with something in it. The"
         " example is believed, unless another example of the page shows the plain value."
@@ -66,7 +69,8 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.WRAPPER: (
         "The example's outermost keys are not in the table, and the keys one level below are. The table describes"
-        " the inner object; the outer one is added around it."
+        " the inner object; the outer one is added around it. Or the example is a list of such objects; then so is the"
+        " body."
     ),
     rules.UNDOCUMENTED_BODY: (
         "A body is announced without a word about its members, mostly as a row of dashes. It is decoded as"
@@ -187,8 +191,13 @@ EXPLANATIONS: Mapping[Rule, str] = {
         " the first; the other is left out."
     ),
     rules.SAME_ROUTE: (
-        "Two pages describe the same method and path, which OpenAPI can hold only once. The first page in alphabetical"
-        " order is the operation; the others stand beside it under `x-variants`, and no method is emitted for them."
+        "Two pages describe the same method and path, which OpenAPI can hold only once. The operation takes the body of"
+        " any of the pages, and has the id of the first in alphabetical order; what each page says for itself is kept"
+        " under `x-variants`, and each becomes a method of the client."
+    ),
+    rules.VARIANTS_DIFFER: (
+        "Two pages on the same method and path describe a parameter differently. The operation takes what either of"
+        " them allows; the client's method for each page takes what that page says."
     ),
     rules.SECTION_NOT_READ: (
         "The page has a section whose title is in no vocabulary. Its text is not used; tables and code in it have"

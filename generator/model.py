@@ -117,7 +117,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A member of an object. `accepts` are other spellings taken when decoding, `seen` values met in examples."""
+    """A member of an object. `accepts` are other spellings taken when decoding, `seen` values met in examples.
+
+    `shown_as` are those of the other spellings that an example shows: what came in one of them is written so again.
+    """
 
     name: str
     type: Type
@@ -127,6 +130,7 @@ class Field:
     constraints: Constraints = Constraints()
     nullable: bool = False
     accepts: tuple[str, ...] = ()
+    shown_as: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

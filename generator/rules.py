@@ -37,6 +37,9 @@ EXAMPLE_INSIDE = Rule(
     "D313", "example-inside", _WARNING, "Show the whole body in the example, or describe its members in the table."
 )
 SAME_ROUTE = Rule("D310", "same-route", _WARNING, "Describe one method and path on one page.")
+VARIANTS_DIFFER = Rule(
+    "D314", "variants-differ", _WARNING, "Say the same of a parameter on every page of a method and path."
+)
 QUERY_WITHOUT_ROW = Rule("D329", "query-without-row", _INFO, "Add a row for the name that the path line shows.")
 PLACEHOLDER_SPELLING = Rule(
     "D321", "placeholder-spelling", _WARNING, "Spell the row's name as the placeholder of the path."

@@ -10,9 +10,10 @@ from typing import Any
 from generator.emit.client import emit_client
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
+from generator.emit.judging import contradictions
 from generator.emit.models import emit_models
 from generator.emit.package import emit_package
-from generator.emit.surface import surface
+from generator.emit.surface import surface_of
 from generator.emit.validators import emit_validators
 from generator.findings import Finding, ordered
 
@@ -25,14 +26,14 @@ _PATH = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
 def emit(document: Mapping[str, Any], options: EmitOptions) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
     """The files of the package that a checked document becomes, by path, with what could not be emitted."""
     whole, unread = hoisted(document)
-    api, unclear = surface(whole, options)
+    api = surface_of(whole, options)
     files = (
         *emit_models(whole, api),
         *emit_client(api),
         *emit_validators(whole, api),
-        *emit_package(api),
+        *emit_package(api, contradictions(whole, api)),
     )
-    return _inside(files), ordered((*unread, *unclear))
+    return _inside(files), ordered(unread)
 
 
 def _inside(files: Iterable[EmittedFile]) -> tuple[EmittedFile, ...]:

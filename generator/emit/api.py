@@ -59,10 +59,11 @@ class ExampleCase:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One operation. `returns` is the annotation of the lowest 2xx body, `None` where nothing comes back.
+    """One operation. `returns` is the annotation of any 2xx body, `None` where nothing comes back.
 
     `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one
     `body` argument is the body). `request_model` is the annotation of the body's model, empty without a body.
+    `pointer` leads to the operation in the document.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Method:
     returns: str
     outcomes: tuple[Outcome, ...]
     examples: tuple[ExampleCase, ...]
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

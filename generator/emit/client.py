@@ -109,6 +109,7 @@ def _property(resource: Resource) -> View:
     return {
         "attribute": resource.attribute,
         "class_name": resource.class_name,
+        "classes": sorted((f"Async{resource.class_name}", resource.class_name), key=str.lower),
         "doc": docstring(text.partition("\n")[0], 8),
     }
 
@@ -160,6 +161,7 @@ def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
         "client/resource.py.jinja",
         doc=docstring(f"{resource.title}: the operations, sync and async.\n\n{NOTICE}", 0),
         class_name=resource.class_name,
+        exported=sorted(("Async" + resource.class_name, resource.class_name), key=_natural),
         typing=[name for name in _TYPING if name in names],
         values=[name for name in _VALUES if name in names],
         modules=[name for name in ("errors", "models") if name in names],
@@ -185,11 +187,18 @@ def _method(resource: Resource, method: Method, validator: str) -> View:
         "path": method.path,
         "places": _places(method),
         "returns": method.returns,
+        "replies": _replies(method),
         "errors": [_failure(outcome) for outcome in method.outcomes if _documented(outcome)],
         "arguments": [_argument(argument) for argument in _ordered(method)],
         "options": options,
         "docs": {"": _method_doc(method, options), "Async": _async_doc(resource, method)},
     }
+
+
+def _replies(method: Method) -> list[tuple[str, str]]:
+    """The forms of the replies by status, where it takes the status to know which one it is."""
+    forms = [(outcome.status.upper(), outcome.model or "None") for outcome in method.outcomes if outcome.ok]
+    return forms if len({form for _, form in forms}) > 1 else []
 
 
 def _ordered(method: Method) -> list[Argument]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.emit import nodes
 from generator.emit.nodes import Schema
+from generator.emit.shape import VARIANTS
 
 Node = dict[str, Any]
 
@@ -85,4 +86,5 @@ def _everywhere(node: Any, known: Schema, done: dict[str, Node]) -> Any:
 def _member(key: str, value: Any, known: Schema, done: dict[str, Node]) -> Any:
     if key == "schema" and isinstance(value, Mapping):
         return _combined(value, known, done, frozenset())
-    return value if key in ("examples", "example") or key.startswith("x-") else _everywhere(value, known, done)
+    is_data = key in ("examples", "example") or (key.startswith("x-") and key != VARIANTS)
+    return value if is_data else _everywhere(value, known, done)

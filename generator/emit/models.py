@@ -27,7 +27,7 @@ Node = dict[str, Any]
 _MODULES = {
     "enum": ("IntEnum", "StrEnum"),
     "typing": ("Annotated", "Any"),
-    "._runtime.values": ("DateTime", "Model", "Open", "OpenInt", "Wire"),
+    "._runtime.values": ("DateTime", "Model", "Open", "OpenInt", "Respelled", "Wire"),
 }
 
 
@@ -104,7 +104,9 @@ def _written(schema: Schema, document: Mapping[str, Any]) -> Node:
     enumeration = nodes.values(schema)
     said = {"docstring": _class_docstring(schema, enumeration)}
     if not enumeration:
-        return {**said, "fields": {field["name"]: field for field in _fields(schema, document)}}
+        fields = {field["name"]: field for field in _fields(schema, document)}
+        respelled = any(field["respelled"] for field in fields.values())
+        return {**said, "base": "Respelled" if respelled else "Model", "fields": fields}
     base = "StrEnum" if enumeration.of == "str" else "IntEnum"
     return {**said, "base": base, "members": list(_members(enumeration))}
 
@@ -125,6 +127,7 @@ def _fields(schema: Schema, document: Mapping[str, Any]) -> Iterator[Node]:
         yield {
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
+            "respelled": bool(nodes.items(member, "x-shown-as")),
             "docstring": _field_docstring(member, document),
         }
 

@@ -50,8 +50,13 @@ MODEL_ATTRIBUTES = frozenset(
 
 # What `models.py` imports, or is imported while it is made: a class of that name would hide it.
 MODEL_IMPORTS = frozenset(
-    {"Annotated", "Any", "BaseModel", "DateTime", "IntEnum", "Model", "Open", "OpenInt", "StrEnum", "Wire"}
+    {
+        *("Annotated", "Any", "BaseModel", "DateTime", "IntEnum", "Model", "Open", "OpenInt"),
+        *("Respelled", "StrEnum", "Wire"),
+    }
 )
+# What the annotations and defaults of a resource's methods look up: a method of that name would hide it.
+RESOURCE_IMPORTS = frozenset({"models", "omit"})
 # Names that Windows keeps for devices, whatever the suffix.
 _DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
@@ -67,7 +72,7 @@ def identifier(text: str) -> str:
 def method_name(text: str) -> str:
     """A name in snake case for a method: like an identifier, but nothing of a model's is in its way."""
     name = _snake(text)
-    return f"{name}_" if name in KEYWORDS | TYPES else name
+    return f"{name}_" if name in KEYWORDS | TYPES | RESOURCE_IMPORTS else name
 
 
 def constant(text: str) -> str:
@@ -87,8 +92,8 @@ def class_name(text: str) -> str:
 
 def module_name(text: str) -> str:
     """A name for a file without suffix, and for the module in it: in snake case, and safe on every file system."""
-    name = method_name(text)
-    return f"{name}_" if name in _DEVICES else name
+    name = _snake(text)
+    return f"{name}_" if name in KEYWORDS | TYPES | _DEVICES else name
 
 
 def unique(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.emit.shape import METHODS
+from generator.emit.shape import METHODS, VARIANTS, escaped, has_variants
 
 Json = Any
 Schema = Mapping[str, Any]
@@ -122,12 +122,18 @@ def kind(schema: Schema) -> Kind:
     return "object" if is_object(schema) else "enum" if values(schema) else "other"
 
 
-def operations(document: Schema) -> Iterator[tuple[str, str, Schema]]:
-    """Path, method and operation, in the document's order."""
+def operations(document: Schema) -> Iterator[tuple[str, str, str, Schema]]:
+    """Path, method, pointer and operation, in the document's order; where several pages describe one, that of each."""
     for path, item in child(document, "paths").items():
         for method in METHODS:
-            if isinstance(item.get(method), Mapping):
-                yield path, method, item[method]
+            if not isinstance(item.get(method), Mapping):
+                continue
+            pointer = f"/paths/{escaped(path)}/{method}"
+            if not has_variants(item[method]):
+                yield path, method, pointer, item[method]
+                continue
+            for index, variant in enumerate(item[method][VARIANTS]):
+                yield path, method, f"{pointer}/{VARIANTS}/{index}", variant
 
 
 def source(node: Schema) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from generator.emit import nodes
 from generator.emit.nodes import Schema
-from generator.emit.shape import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +15,18 @@ class Operation:
     id: str
     path: str
     method: str
+    pointer: str
     node: Schema
-
-    @property
-    def pointer(self) -> str:
-        return f"/paths/{escaped(self.path)}/{self.method}"
 
 
 def operations(document: Mapping[str, Any]) -> tuple[Operation, ...]:
     """The operations by path and method. Where ids repeat or are missing, method and path make one."""
-    found = sorted(nodes.operations(document), key=lambda each: each[:2])
+    found = sorted(nodes.operations(document), key=lambda each: each[:2])  # variants stay in their order
     result: list[Operation] = []
     taken: set[str] = set()
-    for path, method, node in found:
+    for path, method, pointer, node in found:
         stated = nodes.text(node, "operationId").strip()
         name = stated if stated and stated not in taken else f"{stated} {method} {path}".strip()
         taken.add(name)
-        result.append(Operation(name, path, method, node))
+        result.append(Operation(name, path, method, pointer, node))
     return tuple(result)

@@ -10,7 +10,7 @@ from generator.emit.nodes import Schema
 from generator.emit.operations import Operation
 from generator.emit.shape import escaped
 from generator.emit.statuses import BY_STATUS, COMMON
-from generator.emit.types import ANY
+from generator.emit.types import ANY, alternatives
 
 NOTHING = "None"
 
@@ -34,8 +34,12 @@ def outcomes(
 
 
 def returns(found: Iterable[Outcome]) -> str:
-    """What a method returns: the body of the lowest status that is a success."""
-    return next((outcome.model for outcome in sorted(found, key=lambda each: each.status) if outcome.ok), "") or NOTHING
+    """What a method returns: the body of the one status that is a success, or any of the bodies of several."""
+    models = [outcome.model or NOTHING for outcome in sorted(found, key=lambda each: each.status) if outcome.ok]
+    if ANY in models:
+        return ANY
+    parts = dict.fromkeys(part for model in models for part in alternatives(model))
+    return " | ".join(sorted(parts, key=NOTHING.__eq__)) or NOTHING
 
 
 def error_names(operations: Iterable[Operation], document: Mapping[str, Any]) -> dict[tuple[str, str], str]:
@@ -75,7 +79,9 @@ def _shown(body: Content, stem: str) -> Iterator[tuple[str, Any, str]]:
 def _responses(operation: Operation) -> Iterator[_Response]:
     given = nodes.child(operation.node, "responses")
     for status in sorted(given):
-        yield status, given[status], content(given[status], f"{operation.pointer}/responses/{escaped(status)}")
+        body = content(given[status], f"{operation.pointer}/responses/{escaped(status)}")
+        if body or status != "default" or given[status].get("x-undocumented") is not True:
+            yield status, given[status], body
 
 
 def _model(response: Schema, body: Content | None, document: Mapping[str, Any]) -> str:

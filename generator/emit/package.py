@@ -1,7 +1,8 @@
 """What makes modules an installable package: metadata, lazy exports, documentation, and tests of its own."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from generator.emit.api import Api, ExampleCase, Method
@@ -22,23 +23,28 @@ EXPORTS = (
     ("CallOptions", "_runtime.options"),
     ("Client", "client"),
     ("EventHooks", "_runtime.options"),
+    ("Omit", "_runtime.options"),
     ("Timeout", "_runtime.options"),
     ("Token", "_runtime.credentials"),
     ("omit", "_runtime.options"),
 )
 _VALUES = frozenset({"DateTime", "Open", "OpenInt"})
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MODULES = ("errors", "models", "resources", "validators")
 
 
-def emit_package(api: Api) -> tuple[EmittedFile, ...]:
-    """Everything around the code: `pyproject.toml`, `README.md`, `api.md`, `__init__.py`, `py.typed` and `tests/`."""
+def emit_package(api: Api, contradictions: Mapping[str, tuple[str, ...]] = _NONE) -> tuple[EmittedFile, ...]:
+    """Everything around the code: `pyproject.toml`, `README.md`, `api.md`, `__init__.py`, `py.typed` and `tests/`.
+
+    `contradictions` are what the validators will report of examples, by their stems.
+    """
     return (
         EmittedFile("pyproject.toml", _pyproject(api)),
         emit_readme(api),
         emit_api_index(api),
         EmittedFile(f"{api.module}/__init__.py", _init(api)),
         EmittedFile(f"{api.module}/py.typed", ""),
-        EmittedFile("tests/test_examples.py", _test_examples(api)),
+        EmittedFile("tests/test_examples.py", _test_examples(api, contradictions)),
         EmittedFile("tests/test_imports.py", render_python("tests/test_imports.py.jinja", module=api.module)),
         *(EmittedFile(f"tests/examples/{case.stem}.json", json_text(case.value)) for _, case in _cases(api)),
     )
@@ -74,7 +80,7 @@ def _cases(api: Api) -> list[tuple[Method, ExampleCase]]:
     return sorted(((method, case) for method in methods for case in method.examples), key=lambda item: item[1].stem)
 
 
-def _test_examples(api: Api) -> str:
+def _test_examples(api: Api, contradictions: Mapping[str, tuple[str, ...]]) -> str:
     cases, validators = _cases(api), validator_names(api)
     used = {name for _, case in cases for name in _names(case.model or "Any")}
     return render_python(
@@ -84,6 +90,7 @@ def _test_examples(api: Api) -> str:
         values=sorted(used & _VALUES),
         modules=sorted(used & {"models"} | ({"validators"} if cases else set())),
         cases=[_case(case, validators[method.operation_id]) for method, case in cases],
+        contradictions=sorted(contradictions.items()),
     )
 
 

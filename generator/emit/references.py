@@ -1,13 +1,14 @@
 """References of a document: those to schemas get the names of classes, the others are replaced by what they lead to."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
 from generator.emit import names, nodes
 from generator.emit.nodes import Schema
-from generator.emit.shape import METHODS, escaped, shown
+from generator.emit.shape import METHODS, VARIANTS, escaped, has_variants, shown
 from generator.findings import Finding
 from generator.rules import REFERENCE_BROKEN
 from generator.source import Location
@@ -61,7 +62,13 @@ def _path(item: Schema, pointer: str, document: Schema, made: Mapping[str, str],
     shared = _parameters(item, pointer, document, made, broken)
     for method in METHODS:
         if method in item:
-            result[method] = _operation(item[method], f"{pointer}/{method}", shared, document, made, broken)
+            place = f"{pointer}/{method}"
+            result[method] = _operation(item[method], place, shared, document, made, broken)
+            if has_variants(item[method]):
+                result[method][VARIANTS] = [
+                    _operation(each, f"{place}/{VARIANTS}/{index}", shared, document, made, broken)
+                    for index, each in enumerate(item[method][VARIANTS])
+                ]
     return result
 
 
@@ -126,7 +133,10 @@ def _followed(node: Schema, pointer: str, document: Schema, broken: Broken) -> S
 def _at(document: Schema, reference: str) -> Any:
     node: Any = document if reference.startswith("#/") else None
     for part in reference.removeprefix("#/").split("/"):
-        node = node.get(_unescaped(part)) if isinstance(node, Mapping) else None
+        if isinstance(node, list):
+            node = node[int(part)] if re.fullmatch("[0-9]{1,9}", part) and int(part) < len(node) else None
+        else:
+            node = node.get(_unescaped(part)) if isinstance(node, Mapping) else None
     return node
 
 

@@ -19,6 +19,9 @@ MOST_LEVELS = 50
 MOST_SHOWN = 100
 METHODS = ("delete", "get", "head", "options", "patch", "post", "put", "trace")
 
+# Where an operation that several pages describe keeps what each of them says.
+VARIANTS = "x-variants"
+
 # `text` and the like are kinds of values, `[x]` is a list of x, `{x}` a mapping from names to x, the rest are nodes.
 _WORDS = dict.fromkeys(("description", "summary", "title", "$ref"), "text")
 _GRAMMAR: dict[str, dict[str, str]] = {
@@ -44,6 +47,7 @@ _GRAMMAR: dict[str, dict[str, str]] = {
         "requestBody": "body",
         "responses": "{response}",
         "security": "[names]",
+        VARIANTS: "[operation]",
         "x-source": "source",
     },
     "parameter": {
@@ -74,7 +78,7 @@ _GRAMMAR: dict[str, dict[str, str]] = {
         **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"), "number"),
         **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems"), "number"),
         **dict.fromkeys(("anyOf", "oneOf", "allOf"), "[schema]"),
-        **dict.fromkeys(("required", "x-accepts"), "[text]"),
+        **dict.fromkeys(("required", "x-accepts", "x-shown-as"), "[text]"),
         **dict.fromkeys(("enum", "x-seen", "x-enum-descriptions"), "list"),
         "type": "types",
         "properties": "{schema}",
@@ -95,6 +99,14 @@ def shaped(document: Mapping[str, Json], file: str) -> tuple[Node, tuple[Finding
 
     result = _node(document, "document", "", 0, report)
     return result if isinstance(result, dict) else {}, tuple(findings)
+
+
+def has_variants(operation: Mapping[str, Json]) -> bool:
+    """Whether an operation is that of several pages: an extension of this name that holds operations with ids."""
+    given = operation.get(VARIANTS)
+    if not isinstance(given, list) or not given:
+        return False
+    return all(isinstance(each, Mapping) and isinstance(each.get("operationId"), str) for each in given)
 
 
 _Report = Callable[[Rule, str, str], None]
@@ -130,7 +142,8 @@ def _node(value: Json, kind: str, pointer: str, level: int, report: _Report) -> 
     grammar = _GRAMMAR[kind]
     result: Node = {}
     for key, member in _entries(value):
-        kept = _shape(member, grammar[key], f"{pointer}/{escaped(key)}", level, report) if key in grammar else member
+        known = key in grammar and (key != VARIANTS or has_variants(value))
+        kept = _shape(member, grammar[key], f"{pointer}/{escaped(key)}", level, report) if known else member
         if kept is not _DROP:
             result[key] = kept
     return result

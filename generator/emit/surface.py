@@ -39,8 +39,13 @@ def surface(document: Document, options: EmitOptions) -> tuple[Api, tuple[Findin
     Pointers and names of models are those of the hoisted document.
     """
     whole, findings = hoisted(document)
+    return surface_of(whole, options), ordered(findings)
+
+
+def surface_of(whole: Document, options: EmitOptions) -> Api:
+    """The surface of a document that is hoisted."""
     info = nodes.child(whole, "info")
-    api = Api(
+    return Api(
         distribution=options.distribution,
         module=options.module,
         version=options.version,
@@ -52,7 +57,6 @@ def surface(document: Document, options: EmitOptions) -> tuple[Api, tuple[Findin
         resources=_resources(whole),
         models=class_names(whole),
     )
-    return api, ordered(findings)
 
 
 def _servers(document: Document) -> Iterator[Server]:
@@ -149,6 +153,7 @@ def _method(
         returns=returns(answers),
         outcomes=answers,
         examples=(),
+        pointer=operation.pointer,
     )
 
 

@@ -15,6 +15,8 @@ ELLIPSIS = "..."
 
 # A frozen Unicode database: what counts as printable must not depend on the Python that emits.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+# Words that say themselves: nothing in them is hidden, escaped or the end of a docstring.
+_PLAIN_WORD = re.compile(r'(?:[!#-\[\]-~]|"(?!"))+')
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -115,6 +117,8 @@ def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The word in pieces that fit a line. Escapes are made here, so that no line ends inside one."""
+    if len(word) <= width and _PLAIN_WORD.fullmatch(word):
+        return iter((word,))
     return _filled(_units(word), width)
 
 
@@ -140,4 +144,4 @@ def _units(word: str) -> Iterator[str]:
 
 def _columns(text: str) -> int:
     """An upper limit of the columns shown: characters outside ASCII may be twice as wide."""
-    return len(text) + sum(char > "~" for char in text)
+    return len(text) if text.isascii() else len(text) + sum(char > "~" for char in text)

@@ -1,5 +1,6 @@
 """The Python type of a schema: as a schema of few forms, which the generator of models takes too, and as source."""
 
+import ast
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -52,6 +53,16 @@ def annotation(schema: Schema, document: Mapping[str, Any], prefix: str = "model
 def optional(type_: str) -> str:
     """The type, or None."""
     return type_ if type_ in {ANY, "None"} or type_.endswith(" | None") else f"{type_} | None"
+
+
+def alternatives(type_: str) -> list[str]:
+    """The types of a union, as source; of any other type, itself."""
+    found: list[str] = []
+    node = ast.parse(type_, mode="eval").body
+    while isinstance(node, ast.BinOp):
+        found.append(ast.unparse(node.right))
+        node = node.left
+    return [ast.unparse(node), *reversed(found)]
 
 
 def simplified(schema: Schema, document: Mapping[str, Any], prefix: str = "") -> Node:

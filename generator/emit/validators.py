@@ -36,7 +36,7 @@ def emit_validators(document: Mapping[str, Json], api: Api) -> tuple[EmittedFile
     entries = tuple(_entry(*item) for item in _operations(api))
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
-    data = _data(document, api)
+    data = schemas_of(document, api)
     return (
         EmittedFile(f"{api.module}/_schemas.json", json_text(lenient(data), _WIDTH)),
         EmittedFile(f"{api.module}/_schemas_strict.json", json_text(strict(data), _WIDTH)),
@@ -74,7 +74,8 @@ def _is_judged(outcome: Outcome) -> bool:
     return bool(outcome.pointer) and is_text(outcome.status)
 
 
-def _data(document: Mapping[str, Json], api: Api) -> Schema:
+def schemas_of(document: Mapping[str, Json], api: Api) -> Schema:
+    """What `_schemas.json` holds: the components, and the bodies and parameters of each operation."""
     components = schema_data(document)
     operations = {name: dict(_bodies(document, method, components)) for name, method in _operations(api)}
     return {"components": {"schemas": components}, "operations": operations}
@@ -92,7 +93,8 @@ def _bodies(document: Mapping[str, Json], method: Method, known: Mapping[str, Js
 def _parameters(document: Mapping[str, Json], method: Method, known: Mapping[str, Json]) -> Schema:
     """The parameters as one object with a member for each place. Headers that nobody described are nobody's mistake."""
     item = at(document, f"/paths/{_escape(method.path)}") or {}
-    found = _described(document, item) | _described(document, item.get(method.http_method.lower()) or {})
+    own = at(document, method.pointer) if method.pointer else item.get(method.http_method.lower())
+    found = _described(document, item) | _described(document, own or {})
     documented = {(argument.place, argument.wire) for argument in method.arguments}
     places: dict[str, Schema] = {place: {"type": "object", "properties": {}} for place in _PLACES}
     for (place, name), parameter in sorted(found.items()):

@@ -69,9 +69,12 @@ class _Reader:
 
     def _add(self, one: Parameter, *, can_stray: bool) -> None:
         """A parameter that two tables describe must be given only where both say so: they tell of different cases."""
-        key = (one.place, one.name)
+        # The names of headers have no case.
+        key = (one.place, one.name.casefold() if one.place == "header" else one.name)
         if known := self.parameters.get(key):
             self.parameters[key] = replace(known, required=known.required and one.required)
+            message = f"'{one.name}' has a row already, at line {known.origin.location.line}; kept that one"
+            self.found.append(Finding(rules.ROW_REPEATED, one.origin.location, one.name, message, choice="the first"))
             return
         self.parameters[key] = one
         if can_stray and one.place == "query" and one.required:

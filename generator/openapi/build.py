@@ -7,10 +7,13 @@ from typing import Any
 from generator.model import Body, Example, Field, Operation, Parameter, Response, Service
 from generator.openapi.schema import Node, component_of, given, notes_of, object_members, schema_of, source_of
 from generator.openapi.security import Credentials, credentials_of
+from generator.openapi.variants import merged_operation, merged_response
 from generator.openapi.walk import METHODS
 
 VERSION = "3.1.0"
 _MAX_SLUG = 60
+# OpenAPI 3.0, and what reads 3.1 by its rules, asks for a response where a page states none.
+_UNSAID = {"description": "The page states no response.", "x-undocumented": True}
 
 
 def to_openapi(service: Service) -> dict[str, Any]:
@@ -20,8 +23,8 @@ def to_openapi(service: Service) -> dict[str, Any]:
     document |= given({"servers": [given({"url": u, "description": d}) for u, d in service.info.servers]})
     tags = sorted({operation.tag for operation in service.operations if operation.tag})
     document |= given({"tags": [{"name": tag} for tag in tags], "security": credentials.common})
-    document["paths"] = _paths(service, credentials)
     schemas = {schema.name: component_of(schema) for schema in sorted(service.schemas, key=lambda one: one.name)}
+    document["paths"] = _paths(service, credentials, schemas)
     return document | given({"components": given({"securitySchemes": credentials.schemes, "schemas": schemas})})
 
 
@@ -30,30 +33,22 @@ def _info(service: Service) -> Node:
     return {"title": info.title, "version": info.version} | given({"description": info.description})
 
 
-def _paths(service: Service, credentials: Credentials) -> Node:
+def _paths(service: Service, credentials: Credentials, schemas: Node) -> Node:
     """Path items with their operations, methods in the specification's order."""
-    paths: Node = {}
+    pages: dict[tuple[str, str], list[Node]] = {}
     for operation in sorted(service.operations, key=_operation_key):
-        item = paths.setdefault(operation.path, {})
-        _put(item, operation.method.lower(), _operation(operation, credentials))
+        route = (operation.path, operation.method.lower())
+        pages.setdefault(route, []).append(_operation(operation, credentials))
+    paths: Node = {}
+    for (path, method), nodes in pages.items():
+        pointer = ("paths", path, method)
+        paths.setdefault(path, {})[method] = merged_operation(nodes, pointer, schemas, list(credentials.common))
     return paths
 
 
 def _operation_key(operation: Operation) -> tuple[str, int, str, str]:
     method = operation.method.lower()
     return (operation.path, METHODS.index(method) if method in METHODS else len(METHODS), method, operation.id)
-
-
-def _put(parent: Node, key: str, node: Node) -> None:
-    """Give a place to a node. A second node for one place is kept with the first, under `x-variants`.
-
-    OpenAPI has one operation for a method and path, and one response for a status. Where several body variants are to
-    become a `oneOf`, this is where they come together.
-    """
-    if key in parent:
-        parent[key].setdefault("x-variants", []).append(node)
-    else:
-        parent[key] = node
 
 
 def _operation(operation: Operation, credentials: Credentials) -> Node:
@@ -69,7 +64,7 @@ def _operation(operation: Operation, credentials: Credentials) -> Node:
     form = [parameter for parameter in operation.parameters if parameter.place == "form"]
     node |= given({"parameters": [_parameter(one) for one in operation.parameters if one.place != "form"]})
     node |= given({"requestBody": _request(operation.request, form)})
-    return node | given({"responses": _responses(operation.responses)})
+    return node | {"responses": _responses(operation.responses) or {"default": dict(_UNSAID)}}
 
 
 def _parameter(parameter: Parameter) -> Node:
@@ -119,10 +114,10 @@ def _form_field(parameter: Parameter) -> Field:
 
 
 def _responses(responses: Iterable[Response]) -> Node:
-    node: Node = {}
+    by_status: dict[str, list[Node]] = {}
     for response in sorted(responses, key=lambda one: (one.status == "default", one.status)):
-        _put(node, response.status, _response(response))
-    return node
+        by_status.setdefault(response.status, []).append(_response(response))
+    return {status: merged_response(nodes) for status, nodes in by_status.items()}
 
 
 def _response(response: Response) -> Node:

@@ -101,6 +101,7 @@ def notes_of(
     evidence: tuple[Evidence, ...] = (),
     seen: tuple[str, ...] = (),
     accepts: tuple[str, ...] = (),
+    shown_as: tuple[str, ...] = (),
 ) -> Node:
     """What is known about a value beyond what a schema can say, as extensions."""
     return given(
@@ -110,6 +111,7 @@ def notes_of(
             "x-required-when": constraints.required_when,
             "x-seen": list(seen),
             "x-accepts": list(accepts),
+            "x-shown-as": list(shown_as),
             "x-evidence": [
                 {"rule": one.rule, "table": one.table, "example": one.example, "choice": one.choice} for one in evidence
             ],
@@ -137,7 +139,7 @@ def property_of(field: Field) -> Node:
                 "deprecated": constraints.deprecated,
             }
         )
-        | notes_of(constraints, field.evidence, field.seen, field.accepts)
+        | notes_of(constraints, field.evidence, field.seen, field.accepts, field.shown_as)
         | source_of(field.origin)
     )
 

@@ -1,6 +1,6 @@
 """Operations of all pages to one service: schemas named and merged, tables weighed against examples."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator import rules
 from generator.findings import Finding, ordered
@@ -12,6 +12,7 @@ from generator.resolve.identity import with_tags, with_unique_ids
 from generator.resolve.keeping import keep_ids, keep_schemas
 from generator.resolve.naming import name_schemas
 from generator.resolve.reaching import reachable, responses_optional
+from generator.resolve.routes import same_routes
 from generator.resolve.shown import type_by_examples
 from generator.resolve.sightings import bodies
 from generator.resolve.undefined import define_missing
@@ -58,20 +59,9 @@ def resolve(
             *value_findings,
             *filter_findings,
             *_unused(service),
-            *_same_routes(service),
+            *same_routes(by_route),
         )
     )
-
-
-def _same_routes(service: Service) -> Iterator[Finding]:
-    """Operations whose method and path another page has taken."""
-    taken: dict[tuple[str, str], str] = {}
-    for one in service.operations:
-        route = (one.method, one.path)
-        if route in taken:
-            message = f"{one.method} {one.path} is {taken[route]} already; kept {one.id} beside it as a variant"
-            yield Finding(rules.SAME_ROUTE, one.origin.location, one.id, message, choice=taken[route])
-        taken.setdefault(route, one.id)
 
 
 def _unused(service: Service) -> tuple[Finding, ...]:

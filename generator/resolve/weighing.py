@@ -117,7 +117,8 @@ def _stray_names(schemas: Mapping[str, Schema], sightings: Sightings) -> tuple[d
             message = f"table says '{old}', the example says '{new}'; alone on its page, took the table"
             found.append(_finding(rules.NAME_CASE_ALONE, schema, fields[old], message, old, new, old))
             evidence = (*fields[old].evidence, Evidence(rules.NAME_CASE_ALONE.code, old, new, old))
-            fields[old] = replace(fields[old], accepts=(*fields[old].accepts, new), evidence=evidence)
+            accepts, shown_as = (*fields[old].accepts, new), (*fields[old].shown_as, new)
+            fields[old] = replace(fields[old], accepts=accepts, shown_as=shown_as, evidence=evidence)
         if pairs:
             out[name] = replace(schema, fields=tuple(fields.values()))
     return out, found

@@ -174,7 +174,7 @@ class _Base:
     def _value(self, call: Call[T], options: CallOptions, reply: Reply) -> T:
         from .decoding import decode  # here, because pydantic takes longer to load than all the rest
 
-        value, mismatches = decode(reply, call.returns)
+        value, mismatches = decode(reply, call.form(reply.status))
         policy = _chosen(options.on_mismatch, self._on_mismatch)
         if mismatches and policy != "ignore":
             shown = "; ".join(f"{place or 'the body'}: {problem}" for place, problem in mismatches[:_MOST_MISMATCHES])

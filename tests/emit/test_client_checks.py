@@ -96,7 +96,7 @@ MANY = replace(
                 for one in API.resources[0].methods
             ),
         )
-        for number, name in ((1, "Client"), (10, "AsyncJobs"), (2, "Jobs"))
+        for number, name in ((1, "ClientResource"), (10, "OfAsyncJobs"), (2, "Jobs"))
     ),
 )
 

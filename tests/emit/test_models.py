@@ -44,6 +44,19 @@ def test_an_accepted_spelling_decodes_and_the_documented_one_is_encoded(load: Lo
     round_trip(job, {"federationUID": "f", "federationuid": "g"})
 
 
+def test_a_spelling_that_an_example_shows_is_encoded_as_it_came(load: Load) -> None:
+    shown = {**INTEGER, "x-accepts": ["lightRange"], "x-shown-as": ["lightRange"]}
+    lamp = load(Lamp=obj(lightrange=shown, below={"type": "array", "items": ref("Lamp")})).Lamp
+    decoded = lamp.model_validate({"lightRange": 22, "below": [{"lightrange": 1}, {"lightRange": 2}]})
+    assert decoded.lightrange == 22
+    round_trip(lamp, {"lightRange": 22, "below": [{"lightrange": 1}, {"lightRange": 2, "more": 3}]})
+    round_trip(lamp, {"lightRange": 22, "lightrange": 23})
+    decoded.lightrange = 24
+    assert decoded.to_dict() == {"lightRange": 24, "below": [{"lightrange": 1}, {"lightRange": 2}]}
+    assert decoded.model_copy().to_dict() == decoded.to_dict()
+    assert lamp(lightrange=5).to_dict() == {"lightrange": 5}
+
+
 @pytest.mark.parametrize(
     "payload",
     [

@@ -82,7 +82,11 @@ def test_constants(value: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("copy", "copy"), ("class", "class_"), ("list", "list_"), ("GetX", "get_x")]
+    ("text", "name"),
+    [
+        *(("copy", "copy"), ("class", "class_"), ("list", "list_"), ("GetX", "get_x")),
+        *(("Models", "models_"), ("Omit", "omit_")),  # modules of resources look these up
+    ],
 )
 def test_a_method_may_have_a_name_that_a_field_may_not(text: str, name: str) -> None:
     assert method_name(text) == name

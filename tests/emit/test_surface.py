@@ -213,19 +213,47 @@ def test_json_is_taken_where_there_is_a_choice() -> None:
     assert method({"operationId": "A", "requestBody": {"content": content}}).media_type == "application/json"
 
 
-def test_the_lowest_success_is_returned() -> None:
+def test_any_of_the_successes_is_returned() -> None:
     answers = {
         "202": {"description": "", "content": {"application/json": {"schema": STRING}}},
         "200": {"description": "", "content": {"application/json": {"schema": {"type": "integer"}}}},
         "default": {"description": "", "content": {"application/json": {"schema": obj(e=STRING)}}},
     }
     made = method({"operationId": "ShowLamp", "responses": answers})
-    assert made.returns == "int"
+    assert made.returns == "int | str"
     assert {each.status: each.error for each in made.outcomes} == {
         "200": "",
         "202": "",
         "default": "ShowLampDefaultError",
     }
+
+
+@pytest.mark.parametrize(
+    ("schemas", "expected"),
+    [
+        ({"200": STRING, "202": STRING}, "str"),
+        ({"204": None}, "None"),
+        ({"200": STRING, "204": None}, "str | None"),
+        ({"200": {"type": ["string", "null"]}, "201": {"type": "integer"}}, "str | int | None"),
+        ({"200": STRING, "201": {}}, "Any"),
+        ({"200": known("a", "b")}, "Open[models.ShowLampResponse]"),
+        ({}, "None"),
+    ],
+)
+def test_what_the_successes_return(schemas: dict[str, Any], expected: str) -> None:
+    answers = {
+        status: {
+            "description": "",
+            **({"content": {"application/json": {"schema": schema}}} if schema is not None else {}),
+        }
+        for status, schema in schemas.items()
+    }
+    assert method({"operationId": "ShowLamp", "responses": answers}).returns == expected
+
+
+def test_a_response_that_no_page_states_is_no_error() -> None:
+    answers = {"default": {"description": "The page states no response.", "x-undocumented": True}}
+    assert method({"operationId": "ShowLamp", "responses": answers}).outcomes == ()
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ SWITCH = Call[None](
 )
 LIST = Call[list[Lamp]](method="GET", path="/v1/lamps", returns=list[Lamp])
 MAYBE = Call[Lamp | None](method="GET", path="/v1/lamp", returns=Lamp | None)
+BY_STATUS = Call[Lamp | list[Lamp] | None](
+    method="GET",
+    path="/v1/lamp",
+    returns=Lamp | list[Lamp] | None,
+    replies={"200": Lamp, "201": list[Lamp], "204": None, "2XX": Any},
+)
 UNDOCUMENTED = Call[Any](method="GET", path="/v1/any", returns=Any)
 REPLACE = Call[Any](method="PUT", path="/v1/lamps", body="body", returns=Any)
 
@@ -304,3 +310,25 @@ def test_many_calls_at_once_on_one_client(httpserver: HTTPServer) -> None:
 
     assert {lamp.lamp_state for lamp in asyncio.run(run()) if lamp} == {"lit"}
     assert len(httpserver.log) == 50
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        (200, '{"lampState": "lit"}', Lamp(lampState="lit")),
+        (201, '[{"lampState": "lit"}]', [Lamp(lampState="lit")]),
+        (204, "", None),
+        (206, "[1]", [1]),
+    ],
+)
+def test_the_status_says_what_a_reply_is(
+    perform: Perform, httpserver: HTTPServer, status: int, body: str, expected: object
+) -> None:
+    httpserver.expect_request("/v1/lamp").respond_with_data(body, status, content_type="application/json")
+    assert perform(BY_STATUS, settings(httpserver)) == expected
+
+
+def test_a_reply_of_another_status_is_not_what_was_documented(perform: Perform, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/v1/lamp").respond_with_json([{"lampState": "lit"}])
+    with pytest.raises(DecodeError):
+        perform(BY_STATUS, settings(httpserver, on_mismatch="raise"))

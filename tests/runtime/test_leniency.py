@@ -9,9 +9,10 @@ import pytest
 from harbour import Perform
 from runtime.calls import Call
 from runtime.client import MismatchWarning
+from runtime.decoding import MISSING, repaired
 from runtime.errors import DecodeError
 from runtime.options import CallOptions
-from runtime.values import DateTime, Model, Open, OpenInt, Timestamp, Wire
+from runtime.values import DateTime, Model, Open, OpenInt, Respelled, Timestamp, Wire
 from sockets import Script, reply, serving
 
 
@@ -31,6 +32,11 @@ class Lamp(Model):
     labels: dict[str, str] | None = None
     mirrors: "list[Lamp] | None" = None
     inner: "Lamp | None" = None
+
+
+class Buoy(Respelled):
+    buoy_id: Annotated[str, Wire("buoyID", "buoyId")]
+    lamp: Lamp | None = None
 
 
 class Sent(Model):
@@ -145,3 +151,29 @@ def test_what_is_not_json_is_an_error_that_keeps_it(perform: Perform, body: byte
     assert caught.value.body == body
     assert isinstance(server, Script)
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"buoyId": "b-1"},
+        {"buoyID": "b-1"},
+        {"buoyId": "b-1", "more": 1},
+        {"buoyId": "b-1", "lamp": {"watt": 3, "litat": "2024-05-01T00:00:00Z"}},
+        {"buoyID": "b-1", "buoyId": "b-2"},
+    ],
+)
+def test_a_spelling_that_an_example_shows_is_kept_in_both_readings(value: dict[str, Any]) -> None:
+    written = value | ({"lamp": {"watt": 3, "litAt": "2024-05-01T00:00:00Z"}} if "lamp" in value else {})
+    buoy = Buoy.model_validate(value)
+    assert buoy.buoy_id == value.get("buoyID", "b-1")
+    assert buoy.to_dict() == json.loads(buoy.to_json()) == written
+    assert Buoy.model_validate_json(json.dumps(value)).to_dict() == written
+    read, found = repaired(Buoy, value | {"lamp": "broken"})
+    assert [place for place, _ in found] == ["/lamp"]
+    assert read.to_dict() == value | {"lamp": "broken"}
+    assert repaired(Buoy, {"lamp": None})[1] == [("/buoy_id", MISSING)]
+
+
+def test_what_is_made_of_attributes_has_the_documented_spelling() -> None:
+    assert Buoy(buoy_id="b-1").to_dict() == {"buoyID": "b-1"}

@@ -12,7 +12,7 @@ from ._runtime.client import AsyncClientBase, Service, SyncClient
 from ._runtime.credentials import Token
 
 if TYPE_CHECKING:
-    from .resources import documents as _documents
+    from .resources.documents import AsyncDocumentsResource, DocumentsResource
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -43,11 +43,11 @@ class Client(SyncClient):
     _service = _SERVICE
 
     @cached_property
-    def documents(self) -> _documents.DocumentsResource:
+    def documents(self) -> DocumentsResource:
         """Documents."""
-        from .resources import documents
+        from .resources.documents import DocumentsResource
 
-        return documents.DocumentsResource(self)
+        return DocumentsResource(self)
 
 
 class AsyncClient(AsyncClientBase):
@@ -74,8 +74,8 @@ class AsyncClient(AsyncClientBase):
     _service = _SERVICE
 
     @cached_property
-    def documents(self) -> _documents.AsyncDocumentsResource:
+    def documents(self) -> AsyncDocumentsResource:
         """Documents."""
-        from .resources import documents
+        from .resources.documents import AsyncDocumentsResource
 
-        return documents.AsyncDocumentsResource(self)
+        return AsyncDocumentsResource(self)

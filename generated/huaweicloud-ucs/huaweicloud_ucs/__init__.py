@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import errors, models, resources, validators
     from ._runtime.credentials import BearerToken, Token
-    from ._runtime.options import CallOptions, EventHooks, Timeout, omit
+    from ._runtime.options import CallOptions, EventHooks, Omit, Timeout, omit
     from .client import AsyncClient, Client
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "CallOptions",
     "Client",
     "EventHooks",
+    "Omit",
     "Timeout",
     "Token",
     "errors",
@@ -43,6 +44,7 @@ _HOMES = {
     "CallOptions": "_runtime.options",
     "Client": "client",
     "EventHooks": "_runtime.options",
+    "Omit": "_runtime.options",
     "Timeout": "_runtime.options",
     "Token": "_runtime.credentials",
     "omit": "_runtime.options",

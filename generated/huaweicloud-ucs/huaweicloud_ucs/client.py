@@ -12,8 +12,8 @@ from ._runtime.client import AsyncClientBase, Service, SyncClient
 from ._runtime.credentials import Token
 
 if TYPE_CHECKING:
-    from .resources import fleets as _fleets
-    from .resources import policy_management as _policy_management
+    from .resources.fleets import AsyncFleetsResource, FleetsResource
+    from .resources.policy_management import AsyncPolicyManagementResource, PolicyManagementResource
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -44,18 +44,18 @@ class Client(SyncClient):
     _service = _SERVICE
 
     @cached_property
-    def fleets(self) -> _fleets.FleetsResource:
+    def fleets(self) -> FleetsResource:
         """Fleets."""
-        from .resources import fleets
+        from .resources.fleets import FleetsResource
 
-        return fleets.FleetsResource(self)
+        return FleetsResource(self)
 
     @cached_property
-    def policy_management(self) -> _policy_management.PolicyManagementResource:
+    def policy_management(self) -> PolicyManagementResource:
         """Policy Management."""
-        from .resources import policy_management
+        from .resources.policy_management import PolicyManagementResource
 
-        return policy_management.PolicyManagementResource(self)
+        return PolicyManagementResource(self)
 
 
 class AsyncClient(AsyncClientBase):
@@ -82,15 +82,15 @@ class AsyncClient(AsyncClientBase):
     _service = _SERVICE
 
     @cached_property
-    def fleets(self) -> _fleets.AsyncFleetsResource:
+    def fleets(self) -> AsyncFleetsResource:
         """Fleets."""
-        from .resources import fleets
+        from .resources.fleets import AsyncFleetsResource
 
-        return fleets.AsyncFleetsResource(self)
+        return AsyncFleetsResource(self)
 
     @cached_property
-    def policy_management(self) -> _policy_management.AsyncPolicyManagementResource:
+    def policy_management(self) -> AsyncPolicyManagementResource:
         """Policy Management."""
-        from .resources import policy_management
+        from .resources.policy_management import AsyncPolicyManagementResource
 
-        return policy_management.AsyncPolicyManagementResource(self)
+        return AsyncPolicyManagementResource(self)

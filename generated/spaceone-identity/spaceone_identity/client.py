@@ -12,7 +12,7 @@ from ._runtime.client import AsyncClientBase, Service, SyncClient
 from ._runtime.credentials import BearerToken
 
 if TYPE_CHECKING:
-    from .resources import job as _job
+    from .resources.job import AsyncJobResource, JobResource
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -43,11 +43,11 @@ class Client(SyncClient):
     _service = _SERVICE
 
     @cached_property
-    def job(self) -> _job.JobResource:
+    def job(self) -> JobResource:
         """Job."""
-        from .resources import job
+        from .resources.job import JobResource
 
-        return job.JobResource(self)
+        return JobResource(self)
 
 
 class AsyncClient(AsyncClientBase):
@@ -74,8 +74,8 @@ class AsyncClient(AsyncClientBase):
     _service = _SERVICE
 
     @cached_property
-    def job(self) -> _job.AsyncJobResource:
+    def job(self) -> AsyncJobResource:
         """Job."""
-        from .resources import job
+        from .resources.job import AsyncJobResource
 
-        return job.AsyncJobResource(self)
+        return AsyncJobResource(self)

@@ -104,17 +104,22 @@ def _trips(folder: Path, module: str) -> Iterator[tuple[str, str]]:
     try:
         cases = _module(folder / "tests/test_examples.py", f"{module}_examples").CASES
         plain = importlib.import_module(f"{module}._runtime.encoding").plain
+        decoding = importlib.import_module(f"{module}._runtime.decoding")
     finally:
         sys.path.remove(str(folder))
     for stem, form, *_ in cases:
         text = (folder / f"tests/examples/{stem}.json").read_text("utf-8")
+        value = json.loads(text)
         try:
-            back = plain(TypeAdapter(form).validate_json(text, by_alias=True, by_name=False))
+            decoded = TypeAdapter(form).validate_json(text, by_alias=True, by_name=False)
         except ValueError as problem:
-            yield stem, " ".join(str(problem).split())[:200]
-        else:
-            same = json.dumps(back, sort_keys=True) == json.dumps(json.loads(text), sort_keys=True)
-            yield stem, "" if same else "comes back otherwise"
+            # What the tables call mandatory and the example leaves out is absent; nothing else may be amiss.
+            decoded, amiss = decoding.repaired(form, value)
+            if {what for _, what in amiss} != {decoding.MISSING}:
+                yield stem, " ".join(str(problem).split())[:200]
+                continue
+        same = json.dumps(plain(decoded), sort_keys=True) == json.dumps(value, sort_keys=True)
+        yield stem, "" if same else "comes back otherwise"
 
 
 def _module(path: Path, name: str) -> ModuleType:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .errors import DecodeError
 from .messages import Reply
-from .values import Model, wire_names
+from .values import Model, Respelled, wire_names
 
 Mismatch = tuple[str, str]
+
+MISSING: Final = "Field required"
 
 
 def decode(reply: Reply, form: Any) -> tuple[Any, list[Mismatch]]:
@@ -64,12 +66,16 @@ def decode_details(reply: Reply, form: Any) -> Any:
 
 
 def _repair(reply: Reply, form: Any, problem: ValidationError) -> tuple[Any, list[Mismatch]]:
-    found: list[Mismatch] = []
     try:
-        value = _lenient(form, json.loads(reply.content), "", found)
+        return repaired(form, json.loads(reply.content))
     except (ValueError, RecursionError):
         raise DecodeError(reply, problem.errors(include_url=False, include_input=False)[0]["msg"]) from None
-    return value, found
+
+
+def repaired(form: Any, value: Any) -> tuple[Any, list[Mismatch]]:
+    """A JSON value as its form as far as it fits, and what in it does not."""
+    found: list[Mismatch] = []
+    return _lenient(form, value, "", found), found
 
 
 def _lenient(form: Any, value: Any, place: str, found: list[Mismatch]) -> Any:
@@ -108,25 +114,30 @@ def _is_model(form: Any, value: Any) -> bool:
 
 def _model(form: type[Model], value: dict[str, Any], place: str, found: list[Mismatch]) -> Model:
     members: dict[str, Any] = {}
+    spelled = {}
     given = set()
     rest = dict(value)
     for name, field in form.model_fields.items():
-        wire = next((key for key in wire_names(name, field) if key in rest), None)
+        names = wire_names(name, field)
+        wire = next((key for key in names if key in rest), None)
         if wire is None:
             members[name] = _default(field, f"{place}/{name}", found)
         else:
             members[name] = _lenient(field.annotation, rest.pop(wire), f"{place}/{wire}", found)
             given.add(name)
+            if wire != names[0]:
+                spelled[names[0]] = wire
     model = form.__new__(form)
     for slot, content in (("dict", members), ("pydantic_fields_set", given), ("pydantic_extra", rest)):
         object.__setattr__(model, f"__{slot}__", content)
-    object.__setattr__(model, "__pydantic_private__", None)
+    private = {"_spelled": spelled} if issubclass(form, Respelled) else None
+    object.__setattr__(model, "__pydantic_private__", private)
     return model
 
 
 def _default(field: FieldInfo, place: str, found: list[Mismatch]) -> Any:
     if field.is_required():
-        found.append((place, "Field required"))
+        found.append((place, MISSING))
         return None
     return field.get_default(call_default_factory=True, validated_data={})
 

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar, get_args
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+)
+from pydantic import model_serializer as _model_serializer
+from pydantic import model_validator as _model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-__all__ = ["DateTime", "Model", "Open", "OpenInt", "Timestamp", "Wire"]
+__all__ = ["DateTime", "Model", "Open", "OpenInt", "Respelled", "Timestamp", "Wire"]
 
 _T_str = TypeVar("_T_str", bound=StrEnum)
 _T_int = TypeVar("_T_int", bound=IntEnum)
@@ -62,6 +74,28 @@ class Model(BaseModel):
         """Encode as JSON text, like `to_dict`."""
         _keep_apart(self)
         return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+
+
+class Respelled(Model):
+    """An object whose examples spell a name otherwise than its table: it is encoded as it was decoded."""
+
+    _spelled: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @_model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        model = handler(data)
+        if isinstance(data, Mapping):
+            for name, field in cls.model_fields.items():
+                first, *others = wire_names(name, field)
+                given = next((other for other in others if other in data), None)
+                if given and name in model.model_fields_set and first not in data and name not in data:
+                    model._spelled[first] = given
+        return model
+
+    @_model_serializer(mode="wrap")
+    def _as_decoded(self, handler: SerializerFunctionWrapHandler) -> Any:
+        return {self._spelled.get(name, name): value for name, value in handler(self).items()}
 
 
 def Wire(name: str, *others: str) -> Any:  # noqa: N802

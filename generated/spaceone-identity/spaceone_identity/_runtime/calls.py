@@ -33,8 +33,9 @@ class Call(Generic[T]):
 
     `name` is that of its validators, empty where there are none. `in_path`, `in_query`, `in_headers` and `in_body` give
     the name on the wire of each argument that belongs there; `body` is the argument that is the whole body. `returns`
-    is the form of a successful reply (`None`: no body, `Any`: undocumented). `errors` has an error class and the form
-    of the body for each documented status, which is a number, a range such as `4XX`, or `default`.
+    is the form of a successful reply (`None`: no body, `Any`: undocumented), `replies` the forms by status where they
+    differ. `errors` has an error class and the form of the body for each documented status, which is a number, a range
+    such as `4XX`, or `default`.
     """
 
     name: str = ""
@@ -47,6 +48,7 @@ class Call(Generic[T]):
     body: str = ""
     media_type: str = JSON
     returns: Any
+    replies: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Failure] = field(default_factory=dict)
 
     def parts(self, arguments: Mapping[str, object], options: CallOptions, in_path: Mapping[str, object]) -> Parts:
@@ -88,6 +90,11 @@ class Call(Generic[T]):
             timeout=timeout,
             deadline=deadline,
         )
+
+    def form(self, status: int) -> Any:
+        """The form of a successful reply."""
+        documented = (key for key in (str(status), f"{status // 100}XX") if key in self.replies)
+        return next((self.replies[key] for key in documented), self.returns)
 
     def error(self, reply: Reply) -> APIStatusError:
         """The error that an unsuccessful reply stands for."""

@@ -12,7 +12,7 @@ from ._runtime.client import AsyncClientBase, AsyncClientSettings, ClientSetting
 from ._runtime.credentials import Token
 
 if TYPE_CHECKING:
-    from .resources import beacon_control as _beacon_control
+    from .resources.beacon_control import AsyncBeaconControlResource, BeaconControlResource
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -57,11 +57,11 @@ class Client(SyncClient):
         super().__init__(path_values=values, **settings)
 
     @cached_property
-    def beacon_control(self) -> _beacon_control.BeaconControlResource:
+    def beacon_control(self) -> BeaconControlResource:
         """Beacon Control."""
-        from .resources import beacon_control
+        from .resources.beacon_control import BeaconControlResource
 
-        return beacon_control.BeaconControlResource(self)
+        return BeaconControlResource(self)
 
 
 class AsyncClient(AsyncClientBase):
@@ -100,8 +100,8 @@ class AsyncClient(AsyncClientBase):
         super().__init__(path_values=values, **settings)
 
     @cached_property
-    def beacon_control(self) -> _beacon_control.AsyncBeaconControlResource:
+    def beacon_control(self) -> AsyncBeaconControlResource:
         """Beacon Control."""
-        from .resources import beacon_control
+        from .resources.beacon_control import AsyncBeaconControlResource
 
-        return beacon_control.AsyncBeaconControlResource(self)
+        return AsyncBeaconControlResource(self)

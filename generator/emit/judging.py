@@ -1,0 +1,73 @@
+"""What the validators of a package say against the pages' own examples.
+
+The run time that the package gets is asked itself, so that the package's tests can state what its validators will find.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+import jsonschema_rs
+
+from generator.emit.api import Api, ExampleCase, Method
+from generator.emit.readings import lenient
+from generator.emit.render import templates_root
+from generator.emit.shape import escaped
+from generator.emit.validators import schemas_of, validator_names
+
+Json = Any
+
+_ADDRESS = "urn:package:schemas"
+
+
+def contradictions(document: Mapping[str, Json], api: Api) -> dict[str, tuple[str, ...]]:
+    """What the validators report of examples, by the stems of those of which they report anything."""
+    data = lenient(schemas_of(document, api))
+    registry = jsonschema_rs.Registry([(_ADDRESS, data)], draft=jsonschema_rs.Draft202012, retriever=_refuse)
+    names = validator_names(api)
+    found = {}
+    for method, case in _cases(api):
+        place = "request" if case.side == "request" else case.status
+        if place in data["operations"][names[method.operation_id]]:
+            pointer = _pointer("operations", names[method.operation_id], place)
+            errors = _errors(pointer, case.value, registry)
+            found[case.stem] = tuple(map(str, _violations().violations(errors, data, pointer)))
+    return {stem: said for stem, said in sorted(found.items()) if said}
+
+
+def _cases(api: Api) -> Iterator[tuple[Method, ExampleCase]]:
+    for resource in api.resources:
+        for method in resource.methods:
+            yield from ((method, case) for case in method.examples)
+
+
+def _pointer(*keys: str) -> str:
+    """A JSON pointer as it stands in a reference: escaped, and percent-encoded."""
+    return "".join(f"/{quote(escaped(key), safe='~')}" for key in keys)
+
+
+def _errors(pointer: str, value: Json, registry: Any) -> tuple[Any, ...]:
+    schema = {"$ref": f"{_ADDRESS}#{pointer}"}
+    validator = jsonschema_rs.Draft202012Validator(schema, registry=registry, offline=True, validate_formats=True)
+    return tuple(validator.iter_errors(value))
+
+
+@cache
+def _violations() -> ModuleType:
+    """The module of the run time that puts errors into words, which is plain Python beside the templates."""
+    name = "generator._run_time_violations"
+    spec = spec_from_file_location(name, templates_root() / "runtime" / "violations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # where its dataclasses look for their annotations
+    spec.loader.exec_module(module)
+    return module
+
+
+def _refuse(uri: str) -> Json:
+    raise LookupError(f"{uri}: schemas are never fetched")
