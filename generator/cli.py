@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need
     from generator.unchanged import Stamp
 
 _CRASHED = 70
+_INTERRUPTED = 130
 
 app = typer.Typer(
     help="Compiles API reference pages into typed Python clients.",
@@ -110,7 +111,10 @@ def regen(
     if watch and check:
         stop(BAD, "--check writes nothing and --watch does: choose one")
     if not watch:
-        _regen(services or (), check, fresh, jobs)
+        try:
+            _regen(services or (), check, fresh, jobs)
+        except KeyboardInterrupt:
+            stop(_INTERRUPTED, "interrupted; nothing was written")
         return
     from generator.watching import rounds
 

@@ -245,6 +245,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.PAGE_EMPTY: "A page has no text.",
     rules.NO_OPERATION: "A page states no method and path, so there is no operation to describe.",
     rules.PAGE_TOO_LARGE: ("A file is larger than Refsmith reads. Reference pages are some hundred kilobytes at most."),
+    rules.PAGE_NOT_READ: (
+        "Refsmith itself failed on this page, which is a defect of Refsmith. The other pages were read, and what is"
+        " wrong with them is told too."
+    ),
     rules.CONFIG_INVALID: (
         "A setting in `service.toml` or `refsmith.toml` is unknown, missing, or not of the kind that is wanted."
         " All such mistakes are reported together."

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.openapi import apply_overlay, load
+from generator.openapi import load
+from generator.openapi.overlay import apply_overlay
 from generator.source import SourceText
 
 CASES = Path(__file__).parent.parent / "cases" / "overlay"
