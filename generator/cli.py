@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, rules
+from generator.cli_correct import correct, report_upstream
 from generator.cli_diff import diff
 from generator.cli_pull import pull
 from generator.console import (
@@ -245,6 +246,8 @@ def lint(
     raise typer.Exit(UNMET if shown else FINE)
 
 
+app.command()(correct)
+app.command("report-upstream")(report_upstream)
 app.command()(diff)
 app.command()(pull)
 
