@@ -84,10 +84,11 @@ def test_an_action_sees_what_the_ones_before_it_have_done() -> None:
 def test_a_stale_correction_names_the_line_of_the_page() -> None:
     lamp = {"type": "integer", "x-source": {"page": "specs/harbour/pages/ShowLamp.md", "line": 31}}
     document = {"lamp": lamp, "n": 3}
-    made = overlay({"target": "$.lamp", "x-expect": {"type": "string"}, "update": {"type": "number"}})
-    _, findings = apply_overlay(document, made)
-    assert [one.message for one in findings] == [
-        "#/lamp/type was expected to be 'string', but is 'integer' by specs/harbour/pages/ShowLamp.md:31; "
+    action = {"target": "$.lamp", "x-expect": {"type": "string"}, "update": {"type": "number"}}
+    result, said = apply(action, document=document)
+    assert result == document
+    assert said == [
+        "C101 #/lamp/type was expected to be 'string', but is 'integer' by specs/harbour/pages/ShowLamp.md:31; "
         "the correction is not applied"
     ]
 
