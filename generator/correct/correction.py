@@ -4,13 +4,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from generator.correct.nodes import node_of
+from generator.correct.nodes import json_path, node_of
 from generator.correct.proposing import Side, propose
 from generator.correct.writing import NotAppendableError, appended, new_overlay
 from generator.findings import Finding
 from generator.openapi import apply_overlay
 from generator.openapi.overlay_form import read_actions
 from generator.openapi.parse import parse
+from generator.pipeline import build_spec
 from generator.project import ServiceSources
 from generator.source import SourceText
 
@@ -43,6 +44,8 @@ def corrected(
 ) -> Correction | Refused:
     """The overlay of a service with the correction of a finding; `document` is what the present overlay leaves."""
     where = f"{finding.location}: {finding.rule.code} {finding.rule.name}"
+    if place := _there(finding, sources):
+        return Refused(f"{place}: a correction of this is there already")
     pointer = node_of(document, finding)
     if pointer is None:
         return Refused(f"{where}: nothing in the document is about this alone, so an overlay cannot correct it")
@@ -52,8 +55,6 @@ def corrected(
     file = f"{sources.config.folder}/overlay.yaml"
     held = sources.overlay
     first = proposal.actions[0]["target"]
-    if held and (line := _line_of(held, first)):
-        return Refused(f"{held.file}:{line}: a correction of {first} is there already")
     try:
         text = _text(held, sources.config.info.title, str(finding), proposal.actions)
     except NotAppendableError as error:
@@ -63,6 +64,17 @@ def corrected(
         return Refused(f"{where}: no overlay can say this: {flaw}")
     targets = ", ".join(dict.fromkeys(action["target"] for action in proposal.actions))
     return Correction(file, text, _line_of(result, first), targets, proposal.is_open)
+
+
+def _there(finding: Finding, sources: ServiceSources) -> str:
+    """Where the overlay corrects the thing already: the thing as the pages have it, which a correction may remove."""
+    held = sources.overlay
+    if held is None:
+        return ""
+    plain = build_spec(sources.config.info, sources.pages, lock=sources.lock).document
+    pointer = node_of(plain, finding)
+    line = _line_of(held, json_path(plain, pointer)) if pointer else 0
+    return f"{held.file}:{line}" if line else ""
 
 
 def _text(held: SourceText | None, title: str, note: str, actions: tuple[Json, ...]) -> str:

@@ -43,7 +43,7 @@ class Sheet:
         grown = len(shown) - (end - start)
         gap = len(self.text[end:]) - len(self.text[end:].lstrip(" "))
         behind = self.text[end : end + gap + 1][gap:]
-        is_drawn = behind == "|" or (gap > 1 and behind not in ("", "\n"))
+        is_drawn = behind == "|" or (gap > 0 and behind not in ("", "\n"))
         if not is_drawn:
             return self.text[:start] + shown + self.text[end:]
         if grown >= gap:
