@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, rules
+from generator.cli_correct import correct, report_upstream
 from generator.cli_diff import diff
+from generator.cli_init import add_service, init
 from generator.cli_pull import pull
 from generator.console import (
     BAD,
@@ -249,6 +251,10 @@ def lint(
     raise typer.Exit(UNMET if shown else FINE)
 
 
+app.command()(init)
+app.command("add-service")(add_service)
+app.command()(correct)
+app.command("report-upstream")(report_upstream)
 app.command()(diff)
 app.command()(pull)
 

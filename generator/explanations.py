@@ -217,7 +217,7 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.EXPECTATION_FAILED: (
         "An overlay action says with `x-expect` what the pages said when it was written, and they say something"
-        " else now. It was applied all the same; most often the page was mended and the action can go."
+        " else now, in the line that is named. It was not applied; most often the page was mended, and it can go."
     ),
     rules.EXAMPLE_REPAIRED: (
         "An example was not quite JSON and could be read after a small repair: commas that are missing or too many,"
