@@ -24,10 +24,15 @@ class _Use:
 def define_missing(
     operations: tuple[Operation, ...], schemas: dict[str, Schema]
 ) -> tuple[tuple[Operation, ...], dict[str, Schema], tuple[Finding, ...]]:
-    """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding."""
+    """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding.
+
+    An object that is only received has the members that examples show. One that is sent stays free-form: who sends it
+    may need members that no example happens to show.
+    """
     shown = look(operations, schemas).undefined
     uses = _uses(schemas)
     of_bodies = _body_refs(operations)
+    sent = _sent(operations, schemas)
     stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *of_bodies})}
     by_field = {use.field.name: type_ for ref, type_ in stated.items() if type_ for use in uses.get(ref, ())}
     names: dict[str, str] = {}
@@ -38,7 +43,7 @@ def define_missing(
         namesake = by_field.get(use.field.name) if use and not type_ else None
         names[ref] = _free_name(ref, out)
         place = use.field.origin if use else of_bodies[ref]
-        keyed = _keyed(names[ref], shown.get(ref, []), place) if type_ == OBJECT else None
+        keyed = _keyed(names[ref], shown.get(ref, []), place) if type_ == OBJECT and ref not in sent else None
         schema = keyed or _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), place)
         out[names[ref]] = schema
         found.append(_finding(ref, schema, use, namesake is not None))
@@ -71,6 +76,19 @@ def _body_refs(operations: tuple[Operation, ...]) -> dict[str, Origin]:
     return {
         ref: body.origin for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)
     }
+
+
+def _sent(operations: tuple[Operation, ...], schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """All references that can be met on the way down from the bodies of requests."""
+    met: set[str] = set()
+    todo = [operation.request.type for operation in operations if operation.request]
+    while todo:
+        type_ = todo.pop()
+        todo += [*type_.options, *((type_.items,) if type_.items else ())]
+        if type_.kind == "ref" and type_.ref not in met:
+            met.add(type_.ref)
+            todo += [field.type for field in schemas[type_.ref].fields] if type_.ref in schemas else []
+    return frozenset(met)
 
 
 def _by_values(shown: list[Sighting]) -> Type | None:
