@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Origin, Schema, Type, array_of, union_of
 from generator.resolve.components import component_name
 from generator.resolve.fitting import infer
+from generator.resolve.reaching import reachable
 from generator.resolve.sightings import Sighting, bodies, look
 from generator.resolve.weighing import spoken
 
@@ -79,16 +80,10 @@ def _body_refs(operations: tuple[Operation, ...]) -> dict[str, Origin]:
 
 
 def _sent(operations: tuple[Operation, ...], schemas: Mapping[str, Schema]) -> frozenset[str]:
-    """All references that can be met on the way down from the bodies of requests."""
-    met: set[str] = set()
-    todo = [operation.request.type for operation in operations if operation.request]
-    while todo:
-        type_ = todo.pop()
-        todo += [*type_.options, *((type_.items,) if type_.items else ())]
-        if type_.kind == "ref" and type_.ref not in met:
-            met.add(type_.ref)
-            todo += [field.type for field in schemas[type_.ref].fields] if type_.ref in schemas else []
-    return frozenset(met)
+    """The undefined names that the bodies of requests lead to."""
+    requests = [operation.request.type for operation in operations if operation.request]
+    inside = [field.type for name in reachable(requests, schemas) for field in schemas[name].fields]
+    return frozenset(ref for type_ in (*requests, *inside) for ref in _undefined_in(type_))
 
 
 def _by_values(shown: list[Sighting]) -> Type | None:
