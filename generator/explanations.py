@@ -52,7 +52,8 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.TYPE_UNDEFINED: (
         "A type is named and defined nowhere among the pages. It becomes an open string, whose values met in examples"
-        " are recorded as seen, or an object with the members that examples show of it."
+        " are recorded as seen, or an object: with the members that examples show where it is only received, with any"
+        " where it is sent."
     ),
     rules.TYPE_BY_EXAMPLE: (
         "The Type cell says less than a type: an array and not of what, or a word that is none (`No`, `Active`). The"
