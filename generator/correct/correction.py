@@ -8,7 +8,7 @@ from generator.correct.nodes import json_path, node_of
 from generator.correct.proposing import Side, propose
 from generator.correct.writing import NotAppendableError, appended, new_overlay
 from generator.findings import Finding
-from generator.openapi import apply_overlay
+from generator.openapi.overlay import apply_overlay
 from generator.openapi.overlay_form import read_actions
 from generator.openapi.parse import parse
 from generator.pipeline import build_spec
