@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, rules
+from generator.cli_correct import correct, report_upstream
 from generator.cli_diff import diff
+from generator.cli_init import add_service, init
 from generator.cli_pull import pull
 from generator.console import (
     BAD,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need
     from generator.unchanged import Stamp
 
 _CRASHED = 70
+_INTERRUPTED = 130
 
 app = typer.Typer(
     help="Compiles API reference pages into typed Python clients.",
@@ -110,7 +113,10 @@ def regen(
     if watch and check:
         stop(BAD, "--check writes nothing and --watch does: choose one")
     if not watch:
-        _regen(services or (), check, fresh, jobs)
+        try:
+            _regen(services or (), check, fresh, jobs)
+        except KeyboardInterrupt:
+            stop(_INTERRUPTED, "interrupted; nothing was written")
         return
     from generator.watching import rounds
 
@@ -245,6 +251,10 @@ def lint(
     raise typer.Exit(UNMET if shown else FINE)
 
 
+app.command()(init)
+app.command("add-service")(add_service)
+app.command()(correct)
+app.command("report-upstream")(report_upstream)
 app.command()(diff)
 app.command()(pull)
 

@@ -52,7 +52,8 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.TYPE_UNDEFINED: (
         "A type is named and defined nowhere among the pages. It becomes an open string, whose values met in examples"
-        " are recorded as seen, or an object with the members that examples show of it."
+        " are recorded as seen, or an object: with the members that examples show where it is only received, with any"
+        " where it is sent."
     ),
     rules.TYPE_BY_EXAMPLE: (
         "The Type cell says less than a type: an array and not of what, or a word that is none (`No`, `Active`). The"
@@ -217,7 +218,7 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.EXPECTATION_FAILED: (
         "An overlay action says with `x-expect` what the pages said when it was written, and they say something"
-        " else now. It was applied all the same; most often the page was mended and the action can go."
+        " else now, in the line that is named. It was not applied; most often the page was mended, and it can go."
     ),
     rules.EXAMPLE_REPAIRED: (
         "An example was not quite JSON and could be read after a small repair: commas that are missing or too many,"
@@ -245,6 +246,10 @@ EXPLANATIONS: Mapping[Rule, str] = {
     rules.PAGE_EMPTY: "A page has no text.",
     rules.NO_OPERATION: "A page states no method and path, so there is no operation to describe.",
     rules.PAGE_TOO_LARGE: ("A file is larger than Refsmith reads. Reference pages are some hundred kilobytes at most."),
+    rules.PAGE_NOT_READ: (
+        "Refsmith itself failed on this page, which is a defect of Refsmith. The other pages were read, and what is"
+        " wrong with them is told too."
+    ),
     rules.CONFIG_INVALID: (
         "A setting in `service.toml` or `refsmith.toml` is unknown, missing, or not of the kind that is wanted."
         " All such mistakes are reported together."

@@ -6,7 +6,8 @@ key. An entry begins with the digest of its content: one that is damaged, or hol
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, is_dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, Protocol, TypeVar, cast
 from generator import model
 from generator.built import Built, Spec
 from generator.emit.files import EmittedFile
+from generator.emit.kept import Texts, at_hand
 from generator.findings import Finding, Rule
 from generator.rules import RULES
 from generator.source import Location
@@ -64,6 +66,25 @@ class Memo:
         if data is not None:
             self.store.put(name, data)
         return value
+
+    @contextmanager
+    def texts(self, owner: str) -> Iterator[None]:
+        """Have the texts at hand that were worked out when something was emitted for the owner, and keep the new ones.
+
+        Each goes by the digest of what it was made of: those of another owner would be right too, only of no use.
+        """
+        if self.store is None:
+            with at_hand(Texts()):
+                yield
+            return
+        name = digest("texts", self.tool, owner)
+        found = decoded(self.store.get(name))
+        known = found[1] if found is not None and found[0] == name else {}
+        with at_hand(Texts(known)) as texts:
+            yield
+        data = encoded((name, texts.used)) if texts.is_news else None
+        if data is not None:
+            self.store.put(name, data)
 
 
 def digest(*parts: str) -> str:

@@ -100,6 +100,12 @@ def write_files(texts: Mapping[Path, str]) -> None:
         target.write_bytes(targets[target])
 
 
+def make_executable(path: Path) -> None:
+    """Let whoever may read a file run it too."""
+    mode = path.stat().st_mode
+    path.chmod(mode | (mode & 0o444) >> 2)
+
+
 def forget(path: Path) -> None:
     """Remove a file that the tool keeps for itself, if it is there."""
     path.unlink(missing_ok=True)

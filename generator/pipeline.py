@@ -1,5 +1,6 @@
 """The order of the stages. Values in, values out: nothing is read from disk, printed or written here."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -17,11 +18,13 @@ from generator.findings import Finding, Severity, ordered
 from generator.lock import NO_NAMES, lock_text, read_lock
 from generator.memo import Memo
 from generator.model import Operation, Schema, ServiceInfo
-from generator.openapi import apply_overlay, check, dump, load, to_openapi
+from generator.openapi import dump, load, to_openapi
 from generator.openapi.parse import Lines, parse
+from generator.openapi.printable import shorten
+from generator.openapi.wordless import wordless
 from generator.readers import read
 from generator.resolve import resolve
-from generator.source import SourceText
+from generator.source import Location, SourceText
 from generator.vocabulary import VOCABULARY
 
 __all__ = ["Built", "Spec", "build_package", "build_service", "build_spec", "errors"]
@@ -82,11 +85,13 @@ def _spec_and_names(
     plain = document = to_openapi(service)
     findings += unresolved
     if overlay is not None:
+        from generator.openapi.overlay import apply_overlay
+
         document, unmatched = apply_overlay(document, overlay)
         findings += unmatched
     document = with_attributes(document, names)
     text = dump(document)
-    findings += check(document, SourceText(name, text))
+    findings += _checked(document, SourceText(name, text), memo)
     if errors(findings):
         return _nothing(findings), {}
     return Spec(document, text, len(operations), ordered(findings)), with_attributes(plain, names)
@@ -122,7 +127,8 @@ def _build_service(
     spec, plain = _spec_and_names(config.info, pages, overlay, name, optional, lock, memo, executor)
     if not spec.text:
         return Built(spec, (), spec.findings)
-    package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
+    with memo.texts(config.name):
+        package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
     findings = ordered((*spec.findings, *found))
     files = (
         EmittedFile(name, spec.text),
@@ -137,7 +143,7 @@ def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[Emitt
     """The text of an OpenAPI document to the files of a package; none when something keeps it from being emitted."""
     document, findings = load(source)
     if document is not None:
-        findings += check(document, source)
+        findings += _checked(document, source, NOTHING_KNOWN)
     if document is None or errors(findings):
         return (), ordered(findings)
     files, found = _emitted(document, source, options)
@@ -151,6 +157,27 @@ def _emitted(
     files, found = emit(document, options)
     lines = parse(source).lines if found else Lines(source.file)
     return files, tuple(replace(finding, location=lines.locate_text(finding.subject)) for finding in found)
+
+
+def _checked(document: Mapping[str, Json], source: SourceText, memo: Memo) -> tuple[Finding, ...]:
+    """What is wrong with a document. One that was fine with other words is fine; in any other all is looked at."""
+    if memo.store is None:
+        return _checked_whole(document, source)
+    found: tuple[Finding, ...] = ()
+
+    def is_fine() -> bool:
+        nonlocal found
+        found = _checked_whole(document, source)
+        return not found
+
+    shape = json.dumps(wordless(document), default=repr)
+    return () if memo.known("fine", (shape,), is_fine) else found or _checked_whole(document, source)
+
+
+def _checked_whole(document: Mapping[str, Json], source: SourceText) -> tuple[Finding, ...]:
+    from generator.openapi.check import check  # loads libraries that take as long as the rest of a small run
+
+    return check(document, source)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -168,7 +195,12 @@ _Read = tuple[tuple[Operation, ...], tuple[Schema, ...], tuple[Finding, ...]]
 
 
 def _known_operations(memo: Memo, source: SourceText) -> _Read:
-    return memo.known("page", (source.file, source.text), lambda: _read_operations(source))
+    """As `_read_operations`. A page on which our own code fails is named, and the others go on."""
+    try:
+        return memo.known("page", (source.file, source.text), lambda: _read_operations(source))
+    except Exception as error:  # whatever it is, the page is at the bottom of it
+        message = f"reading failed with {type(error).__name__}: {shorten(str(error), 160)}"
+        return (), (), (Finding(rules.PAGE_NOT_READ, Location(source.file), "page", message),)
 
 
 def _read_operations(source: SourceText) -> _Read:

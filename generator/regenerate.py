@@ -81,9 +81,15 @@ def _pool(jobs: int) -> Iterator[Executor]:
     """Processes that have what they need loaded already where the system can fork; none outlives the run."""
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else None)
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupts)
     try:
         yield pool
+    except BaseException:
+        # What they are at is of no use any more, and may take long.
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

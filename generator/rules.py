@@ -102,6 +102,7 @@ FILE_BINARY = Rule(
 PAGE_EMPTY = Rule("E103", "page-empty", _ERROR, "Save the page again: it has no text.")
 NO_OPERATION = Rule("E104", "no-operation", _ERROR, "Give a page that states a method and a path.")
 PAGE_TOO_LARGE = Rule("E105", "page-too-large", _ERROR, "Split the page.")
+PAGE_NOT_READ = Rule("E106", "page-not-read", _ERROR, "Report the page: reading it failed.")
 CONFIG_INVALID = Rule("E201", "config-invalid", _ERROR, "Correct the setting.")
 YAML_BROKEN = Rule("E301", "yaml-broken", _ERROR, "Correct the syntax.")
 DOCUMENT_INVALID = Rule("E302", "document-invalid", _ERROR, "Make the document valid OpenAPI 3.")

@@ -108,7 +108,11 @@ def _moved_down(text: str) -> str:
     return text if text.startswith("---") else f"\n\n\n{text}"
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+# No page is known on which our own code fails; test_pipeline.py makes it fail.
+WITHOUT_A_PAGE = {"E106"}
+
+
+@pytest.mark.parametrize("code", sorted(RULES.keys() - WITHOUT_A_PAGE))
 def test_every_rule_has_a_case(code: str) -> None:
     name = f"{code}-{RULES[code].name}"
     folders = [CASES / name, CASES / "inputs" / name, CASES / "overlay" / OVERLAYS.get(code, name)]

@@ -5,17 +5,17 @@ page wrote; words and wire names reach its templates as source text that was mad
 """
 
 import ast
+import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-from datamodel_code_generator import InputFileType, PythonVersion, generate
-from datamodel_code_generator.enums import DataModelType
 
 from generator.emit import names, nodes
 from generator.emit.api import Api
 from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
+from generator.emit.kept import kept
 from generator.emit.nodes import Schema, Values
 from generator.emit.render import NOTICE, render_python, templates_root
 from generator.emit.text import docstring, literal
@@ -50,14 +50,26 @@ def _body(document: Mapping[str, Any]) -> str:
     classes = {name: nodes.components(document)[name] for name in class_names(document)}
     if not classes:
         return ""
-    written = defaultdict(dict, {name: {"written": _written(each, document)} for name, each in classes.items()})
+    docs: list[str] = []
+    written = {name: {"written": _marked(_written(each, document), docs)} for name, each in classes.items()}
+    given = json.dumps([_fed(document, classes), written], separators=(",", ":"))
+    return _DOC.sub(lambda match: match[1] + docs[int(match[2])], kept("models", given, _generated))
+
+
+def _generated(given: str) -> str:
+    """The classes as they come, with marks where docstrings go: other words are no other classes."""
+    # Imported where it is needed: it takes longer than most that is done here.
+    from datamodel_code_generator import InputFileType, PythonVersion, generate
+    from datamodel_code_generator.enums import DataModelType
+
+    fed, written = json.loads(given)
     text = generate(
-        _fed(document, classes),
+        fed,
         input_file_type=InputFileType.OpenAPI,
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_python_version=PythonVersion.PY_311,
         custom_template_dir=templates_root() / "models",
-        extra_template_data=written,
+        extra_template_data=defaultdict(dict, written),
         formatters=[],
         strict_refs=True,
         disable_timestamp=True,
@@ -65,6 +77,26 @@ def _body(document: Mapping[str, Any]) -> str:
         use_union_operator=True,
     )
     return _without_imports(str(text))
+
+
+# What stands for a docstring fills a line of its own, which no literal does.
+_DOC = re.compile(r'^( *)"""<(\d+)>"""$', re.MULTILINE)
+
+
+def _marked(said: Node, docs: list[str]) -> Node:
+    """What a template is given, with marks for its docstrings, which are added to `docs`."""
+    marked: Node = {}
+    for key, value in said.items():
+        if key == "docstring" and value:
+            marked[key] = f'"""<{len(docs)}>"""'
+            docs.append(value)
+        elif key == "fields":
+            marked[key] = {name: _marked(field, docs) for name, field in value.items()}
+        elif key == "members":
+            marked[key] = [_marked(member, docs) for member in value]
+        else:
+            marked[key] = value
+    return marked
 
 
 def _without_imports(text: str) -> str:

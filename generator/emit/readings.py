@@ -10,8 +10,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-import jsonschema_rs
-
 Json = Any
 Schema = dict[str, Any]
 Node = tuple[Schema, bool]
@@ -210,6 +208,8 @@ def _drop_patterns(schema: Schema) -> None:
 @cache
 def _is_readable(pattern: str) -> bool:
     """Whether the engine reads a regular expression. Pages hold some that it does not: those are not checked."""
+    import jsonschema_rs  # few pages state a pattern
+
     try:
         jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
     except ValueError:

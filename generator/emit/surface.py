@@ -1,6 +1,8 @@
 """The surface of a package: resources, methods, arguments and outcomes of a document, with all names made."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -86,8 +88,9 @@ def _resources(document: Document) -> tuple[Resource, ...]:
     by_tag: dict[str, list[Operation]] = {}
     for operation in found:
         by_tag.setdefault(_tag(operation), []).append(operation)
-    attributes = names.unique(by_tag, spell=names.module_name, reserved=_CLIENT_ATTRIBUTES)
-    classes = names.unique(by_tag, spell=_resource_class, reserved=_RESOURCE_CLASSES)
+    latin = {tag: _latin(tag, members) for tag, members in by_tag.items()}
+    attributes = names.unique(by_tag, spell=lambda tag: names.module_name(latin[tag]), reserved=_CLIENT_ATTRIBUTES)
+    classes = names.unique(by_tag, spell=lambda tag: _resource_class(latin[tag]), reserved=_RESOURCE_CLASSES)
     words = {nodes.text(tag, "name"): nodes.text(tag, "description") for tag in nodes.items(document, "tags")}
     resources = (
         Resource(attributes[tag], classes[tag], tag, words.get(tag, ""), _named([methods[each.id] for each in members]))
@@ -98,6 +101,15 @@ def _resources(document: Document) -> tuple[Resource, ...]:
 
 def _tag(operation: Operation) -> str:
     return next((tag.strip() for tag in nodes.items(operation.node, "tags") if tag.strip()), NO_TAG)
+
+
+def _latin(tag: str, members: Iterable[Operation]) -> str:
+    """Words for names: those of the tag, or where it is in another script the commonest that the paths begin with."""
+    if re.search("[A-Za-z]", tag):
+        return tag
+    parts = (re.findall(r"(?<=/)(?!v\d)[A-Za-z][^/{}?]*", each.path)[:1] for each in members)
+    counted = Counter(part for found in parts for part in found)
+    return min(counted, key=lambda part: (-counted[part], part), default=tag)
 
 
 def _resource_class(tag: str) -> str:

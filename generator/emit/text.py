@@ -15,8 +15,7 @@ ELLIPSIS = "..."
 
 # A frozen Unicode database: what counts as printable must not depend on the Python that emits.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
-# Words that say themselves: nothing in them is hidden, escaped or the end of a docstring.
-_PLAIN_WORD = re.compile(r'(?:[!#-\[\]-~]|"(?!"))+')
+_PLAIN_WORD = re.compile(r"[!#-\[\]-~]+")  # ASCII without a quote or a backslash: nothing to escape
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -47,7 +46,9 @@ def docstring(text: str, indent: int = 4) -> str:
     characters ends at a word.
     """
     lines = _lines(text, WIDTH - indent)
-    if len(lines) < 2 and len(lines[0]) <= WIDTH - indent - 8:
+    if lines[0].startswith('"'):
+        lines[0] = " " + lines[0]  # as black would have it
+    if len(lines) < 2:
         closing = ' """' if lines[0].endswith('"') else '"""'
         return f'"""{lines[0]}{closing}'
     margin = " " * indent
@@ -115,11 +116,9 @@ def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:
     yield line
 
 
-def _pieces(word: str, width: int) -> Iterator[str]:
+def _pieces(word: str, width: int) -> Iterable[str]:
     """The word in pieces that fit a line. Escapes are made here, so that no line ends inside one."""
-    if len(word) <= width and _PLAIN_WORD.fullmatch(word):
-        return iter((word,))
-    return _filled(_units(word), width)
+    return (word,) if len(word) <= width and _PLAIN_WORD.fullmatch(word) else _filled(_units(word), width)
 
 
 def _filled(units: Iterable[str], width: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ _WRAPPED = re.compile(r"(?<=\w)\s+(?=_)|(?<=_)\s+(?=\w)|\s+(?=\.\w)|(?<=\w\.)\s+
 _EITHER = re.compile(r"\s+(?:or|and)\s+|\s*(?:、|或|和)\s*|\s+/\s+|\s*,\s+")
 _WORD = re.compile(r"[\w$@][\w.:/$@-]*(?:\[\])?")
 _PROSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,}")
-_ANY_KEY = re.compile(r"\{[^{}]+\}|<[^<>]+>|\$\{[^{}]+\}|.*[\w-]\*|\*")
+_ANY_KEY = re.compile(r"\$?\{[\w .:/-]+\}|<[\w .:/-]+>|(?:[\w .:/-]*[\w-])?\*")
 
 
 @dataclass(frozen=True, slots=True)

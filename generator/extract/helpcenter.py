@@ -45,7 +45,7 @@ def extract_operation(
     bare, bare_findings = undescribed(syntax, tables, vocabulary) if syntax else ((), ())
     reading = Bodies(page, tables, linked, vocabulary, examples.statuses)
     operation = Operation(
-        id=operation_id(page, vocabulary),
+        id=operation_id(page, route, vocabulary),
         method=route.method,
         path=route.path,
         title=page.title,

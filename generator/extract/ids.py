@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.document import ListItem, Page, Paragraph
+from generator.extract.uri import Route
 from generator.vocabulary import Vocabulary
 
 _OPERATION_ID = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+")
 _EXPLORER = re.compile(r"[?&]api=(\w+)(?:&|#|$)")
+_VERSION = re.compile(r"v\d+(?:\.\d+)*", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "an", "the"})
 MAX_WORDS = 8
 
 
-def operation_id(page: Page, vocabulary: Vocabulary) -> str:
-    """A name in CamelCase that does not depend on other pages."""
-    stem = "".join(re.findall(r"[A-Za-z0-9]+", PurePosixPath(page.file).stem))
-    return stated_id(page) or title_id(page.title, vocabulary) or stem or "Operation"
+def operation_id(page: Page, route: Route, vocabulary: Vocabulary) -> str:
+    """A name in CamelCase that does not depend on other pages; in a title of another script no words are looked for."""
+    is_latin = all(char.isascii() or not char.isalpha() for char in page.title)
+    titled = title_id(page.title, vocabulary) if is_latin else ""
+    return stated_id(page) or titled or route_id(route) or "Operation"
 
 
 def stated_id(page: Page) -> str:
@@ -38,6 +41,16 @@ def _links(page: Page) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, Paragraph | ListItem):
                 yield from (link.target for link in block.links)
+
+
+def route_id(route: Route) -> str:
+    """The method and the words of the path, `GET /v1/lamps/{lamp_id}` as `GetLampsByLampId`."""
+    parts = [part for part in route.path.partition("?")[0].split("/") if part and not _VERSION.fullmatch(part)]
+    fixed = [part for part in parts if "{" not in part]
+    by = parts[-1:] if fixed and "{" in parts[-1] else []
+    words = [word for part in fixed for word in re.findall(r"[A-Za-z0-9]+", part)]
+    words += ["By", *re.findall(r"[A-Za-z0-9]+", by[0])] if by else []
+    return route.method.capitalize() + "".join(word[:1].upper() + word[1:] for word in words[: 2 * MAX_WORDS])
 
 
 def title_id(title: str, vocabulary: Vocabulary) -> str:

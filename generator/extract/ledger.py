@@ -12,6 +12,7 @@ from typing import Literal
 from generator import rules
 from generator.document import CodeBlock, ListItem, Page, Row, Table
 from generator.extract.columns import columns_of, is_status_table
+from generator.extract.example_blocks import BlockKind, classify
 from generator.extract.places import placed_blocks
 from generator.extract.rows import heading_of, is_parameter_table
 from generator.findings import Finding
@@ -183,7 +184,8 @@ class _Book:
             return "consumed"
         if any(line in self._named for line in lines):
             return "named"
-        return "apart" if section in self._words.apart else "lost"
+        is_answer = section == "error_codes" and classify(block, self._words) in (BlockKind.JSON, BlockKind.REPAIRED)
+        return "apart" if section in self._words.apart and not is_answer else "lost"
 
 
 def _folded(name: str) -> str:

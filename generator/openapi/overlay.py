@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from generator.findings import Finding, ordered
 from generator.openapi.overlay_form import PATH_ERRORS, Action, path_error, read_actions
 from generator.openapi.parse import Lines, parse
-from generator.openapi.printable import shown
+from generator.openapi.printable import shorten, shown
 from generator.openapi.problems import Problem
 from generator.openapi.trees import Json, Pointer, clone, find, pointer_text, remove
 from generator.rules import EXPECTATION_FAILED, OVERLAY_INVALID, OVERLAY_UNMATCHED
@@ -64,7 +64,8 @@ def _carry_out_at(pointer: Pointer, action: Action, document: Json) -> Problem |
     stale = _difference(action.expect, node) if "x-expect" in action.given else None
     if stale:
         where = pointer_text((*pointer, *stale.pointer))
-        message = f"{where} was expected to be {stale.expected}, but is {stale.found}; the correction is not applied"
+        found = f"{stale.found}{_on_page(document, (*pointer, *stale.pointer))}"
+        message = f"{where} was expected to be {stale.expected}, but is {found}; the correction is not applied"
         return Problem(EXPECTATION_FAILED, (*action.pointer, "x-expect"), message)
     flaw = _removal_flaw(pointer) if action.remove else _update_flaw(node, action.update)
     if flaw:
@@ -75,6 +76,13 @@ def _carry_out_at(pointer: Pointer, action: Action, document: Json) -> Problem |
     else:
         _update(document, pointer, action.update)
     return None
+
+
+def _on_page(document: Json, pointer: Pointer) -> str:
+    """The line of a page that makes a node what it is, as far as the document says where it comes from."""
+    around = (find(document, (*pointer[:depth], "x-source")) for depth in range(len(pointer), 0, -1))
+    source = next((one for one in around if isinstance(one, dict) and isinstance(one.get("page"), str)), None)
+    return f" by {shorten(source['page'])}:{source['line']}" if source and isinstance(source.get("line"), int) else ""
 
 
 def _removal_flaw(pointer: Pointer) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from openapi_schema_validator import OAS31Validator
-
 from generator.model import Constraints, Evidence, Field, Json, Origin, Schema, Type
 from generator.openapi.schema_rules import pattern_error
 
@@ -77,6 +75,8 @@ def _known(constraints: Constraints) -> Node:
 
 def _fits(default: Json, type_: Type, constraints: Constraints, nullable: bool) -> bool:
     """Whether a default keeps to its schema. The pattern is left out: a hostile one takes for ever to match."""
+    from openapi_schema_validator import OAS31Validator  # most pages state no default, and it loads much
+
     schema = schema_of(type_, replace(constraints, pattern="", has_default=False), nullable)
     validator = OAS31Validator(schema, format_checker=OAS31Validator.FORMAT_CHECKER)
     return not _refers(type_) and bool(validator.is_valid(default))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator import rules
 from generator.findings import Finding
 from generator.model import ANY, STRING, Evidence, Field, Operation, Parameter, Schema, Type, array_of
+from generator.resolve.reaching import reachable
 from generator.resolve.weighing import spoken
 
 _SCALARS = ("string", "integer", "number", "boolean")
@@ -29,6 +30,7 @@ def type_filters(
 
 def _typed(operation: Operation, parameter: Parameter, schemas: Mapping[str, Schema]) -> tuple[Parameter, Finding]:
     field = next((one for one in _answered(operation, schemas) if one.name == parameter.name), None)
+    field = field or _deeper(operation, parameter.name, schemas)
     items = field.type if field else STRING
     why = "the answer's field of that name is" if field else "a query is text"
     message = (
@@ -51,6 +53,14 @@ def _answered(operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[F
         for field in (*(one for schema in listed if schema for one in schema.fields), *fields):
             if field.type.kind in _SCALARS:
                 yield field
+
+
+def _deeper(operation: Operation, name: str, schemas: Mapping[str, Schema]) -> Field | None:
+    """A plain field of that name anywhere in the answer, if all of them are of one type."""
+    bodies = [one.body.type for one in operation.responses if one.body and one.status.startswith("2")]
+    fields = [field for ref in sorted(reachable(bodies, schemas)) for field in schemas[ref].fields if field.name == name]
+    alike = len({field.type for field in fields}) == 1 and fields[0].type.kind in _SCALARS
+    return fields[0] if alike else None
 
 
 def _listed(type_: Type) -> str:

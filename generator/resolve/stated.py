@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from openapi_schema_validator import OAS31Validator
-
 from generator import rules
 from generator.findings import Rule
 from generator.model import Constraints, Field, Json
 
 _SCALARS = (str, int, float)
-_FORMATS = OAS31Validator.FORMAT_CHECKER
 
 
 def scalars(values: Sequence[Json]) -> list[str | int | float]:
@@ -49,6 +46,12 @@ def _unlisted(field: Field, values: list[str | int | float]) -> list[str]:
     return sorted({str(value) for value in values if value != ""} - known) if known else []
 
 
+def _conforms(value: Any, form: str) -> bool:
+    from openapi_schema_validator import OAS31Validator  # few pages state a format, and it loads much
+
+    return bool(OAS31Validator.FORMAT_CHECKER.conforms(value, form))
+
+
 def _without(constraints: Constraints, name: str) -> Constraints:
     return replace(constraints, **{name: getattr(Constraints(), name)})
 
@@ -71,7 +74,7 @@ _LIMITS: tuple[tuple[str, str, Callable[[Any, Any], bool]], ...] = (
     ("max_length", "maxLength", lambda value, limit: _is_text(value) and len(value) > limit),
     ("minimum", "minimum", lambda value, limit: not _is_text(value) and value < limit),
     ("maximum", "maximum", lambda value, limit: not _is_text(value) and value > limit),
-    ("format", "format", lambda value, limit: _is_text(value) and not _FORMATS.conforms(value, limit)),
+    ("format", "format", lambda value, limit: _is_text(value) and not _conforms(value, limit)),
 )
 
 

@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Origin, Schema, Type, array_of, union_of
 from generator.resolve.components import component_name
 from generator.resolve.fitting import infer
+from generator.resolve.reaching import reachable
 from generator.resolve.sightings import Sighting, bodies, look
 from generator.resolve.weighing import spoken
 
@@ -24,10 +25,15 @@ class _Use:
 def define_missing(
     operations: tuple[Operation, ...], schemas: dict[str, Schema]
 ) -> tuple[tuple[Operation, ...], dict[str, Schema], tuple[Finding, ...]]:
-    """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding."""
+    """Give every undefined name a schema of its own: string, object or anything, by evidence, each with a finding.
+
+    An object that is only received has the members that examples show. One that is sent stays free-form: who sends it
+    may need members that no example happens to show.
+    """
     shown = look(operations, schemas).undefined
     uses = _uses(schemas)
     of_bodies = _body_refs(operations)
+    sent = _sent(operations, schemas)
     stated = {ref: _by_values(shown.get(ref, [])) for ref in sorted({*uses, *of_bodies})}
     by_field = {use.field.name: type_ for ref, type_ in stated.items() if type_ for use in uses.get(ref, ())}
     names: dict[str, str] = {}
@@ -38,7 +44,7 @@ def define_missing(
         namesake = by_field.get(use.field.name) if use and not type_ else None
         names[ref] = _free_name(ref, out)
         place = use.field.origin if use else of_bodies[ref]
-        keyed = _keyed(names[ref], shown.get(ref, []), place) if type_ == OBJECT else None
+        keyed = _keyed(names[ref], shown.get(ref, []), place) if type_ == OBJECT and ref not in sent else None
         schema = keyed or _alias(names[ref], type_ or namesake or ANY, shown.get(ref, []), place)
         out[names[ref]] = schema
         found.append(_finding(ref, schema, use, namesake is not None))
@@ -71,6 +77,13 @@ def _body_refs(operations: tuple[Operation, ...]) -> dict[str, Origin]:
     return {
         ref: body.origin for operation in operations for body in bodies(operation) for ref in _undefined_in(body.type)
     }
+
+
+def _sent(operations: tuple[Operation, ...], schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """The undefined names that the bodies of requests lead to."""
+    requests = [operation.request.type for operation in operations if operation.request]
+    inside = [field.type for name in reachable(requests, schemas) for field in schemas[name].fields]
+    return frozenset(ref for type_ in (*requests, *inside) for ref in _undefined_in(type_))
 
 
 def _by_values(shown: list[Sighting]) -> Type | None:

@@ -130,7 +130,7 @@ def test_operations_without_a_tag_are_in_default() -> None:
         ("", "default", "DefaultResource"),
         ("../../etc/x", "etc_x", "EtcXResource"),
         ("CON", "con_", "CONResource"),
-        ("状态", "u72b6u6001", "U72b6u6001Resource"),
+        ("状态", "a", "AResource"),
     ],
 )
 def test_tags_that_are_no_names(tag: str, attribute: str, class_name: str) -> None:

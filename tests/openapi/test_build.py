@@ -26,7 +26,8 @@ from generator.model import (
     Type,
     array_of,
 )
-from generator.openapi import check, dump, to_openapi
+from generator.openapi import dump, to_openapi
+from generator.openapi.check import check
 from generator.source import SourceText
 
 

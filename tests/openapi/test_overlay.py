@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.openapi import apply_overlay, load
+from generator.openapi import load
+from generator.openapi.overlay import apply_overlay
 from generator.source import SourceText
 
 CASES = Path(__file__).parent.parent / "cases" / "overlay"
@@ -79,6 +80,18 @@ def test_an_action_sees_what_the_ones_before_it_have_done() -> None:
     )
     assert result["n"] == 3
     assert said == ["C101 #/n was expected to be 2, but is 3; the correction is not applied"]
+
+
+def test_a_stale_correction_names_the_line_of_the_page() -> None:
+    lamp = {"type": "integer", "x-source": {"page": "specs/harbour/pages/ShowLamp.md", "line": 31}}
+    document = {"lamp": lamp, "n": 3}
+    action = {"target": "$.lamp", "x-expect": {"type": "string"}, "update": {"type": "number"}}
+    result, said = apply(action, document=document)
+    assert result == document
+    assert said == [
+        "C101 #/lamp/type was expected to be 'string', but is 'integer' by specs/harbour/pages/ShowLamp.md:31; "
+        "the correction is not applied"
+    ]
 
 
 @pytest.mark.parametrize(

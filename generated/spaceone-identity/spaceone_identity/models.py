@@ -80,17 +80,10 @@ class JobsInfo(Model):
     """Source: specs/spaceone-identity/pages/Job.md, line 255"""
 
 
-class Query(Model):
-    """An object, described in specs/spaceone-identity/pages/Job.md, line 260."""
-
-    page: dict[str, Any] | None = None
-    """Source: specs/spaceone-identity/pages/Job.md, line 149"""
-
-
 class JobsQuery(Model):
     """An object, described in specs/spaceone-identity/pages/Job.md, line 260."""
 
-    query: Query | None = None
+    query: dict[str, Any] | None = None
     """Source: specs/spaceone-identity/pages/Job.md, line 260"""
 
     job_id: str | None = None

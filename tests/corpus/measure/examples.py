@@ -11,10 +11,13 @@ from corpus.measure.reading import ledger
 
 from generator import rules
 from generator.document import CodeBlock
+from generator.extract.example_places import placed_examples
+from generator.extract.examples import BlockKind
 from generator.extract.ledger import origins_of
+from generator.extract.request_syntax import find_syntax
+from generator.vocabulary import VOCABULARY
 
-Kind = Literal["parsed", "repaired", "not JSON", "no example", "unclassified"]
-EXAMPLES = ("request_example", "response_example")
+Kind = Literal["parsed", "repaired", "not JSON", "other call", "no example", "unclassified"]
 
 
 def figures() -> tuple[Figure, ...]:
@@ -22,7 +25,7 @@ def figures() -> tuple[Figure, ...]:
         (place, kind, is_json) for one in operation_readings() if one.page for place, kind, is_json in _blocks(one)
     ]
     loose = tuple(place for place, kind, _ in kinds if kind == "unclassified")
-    strict = [(place, kind) for place, kind, is_json in kinds if is_json]
+    strict = [(place, kind) for place, kind, is_json in kinds if is_json and kind != "other call"]
     unread = tuple(place for place, kind in strict if kind != "parsed")
     count = Counter(kind for _, kind, _ in kinds)
     read = count["parsed"] + count["repaired"]
@@ -37,15 +40,28 @@ def _blocks(one: Reading) -> Iterator[tuple[str, Kind, bool]]:
     """Every block of code with its kind, and whether it is strict JSON."""
     origins = {origin.location.line for origin in origins_of(one.operations)}
     by_line = {finding.location.line: finding.rule for finding in one.findings if finding.rule.family in "GX"}
-    states = {id(entry.part): (entry.state, entry.section) for entry in ledger(one)}
+    states = {id(entry.part): entry.state for entry in ledger(one)}
+    states |= {line: "consumed" for line in _without_values(one)}
     for block in (block for section in one.page.sections for block in section.blocks):
         if isinstance(block, CodeBlock):
             lines = range(block.line, block.line + block.text.count("\n") + 1)
             told = [by_line[line] for line in lines if line in by_line]
-            state, _ = states.get(id(block), ("", ""))
+            state = states.get(block.line) or states.get(id(block), "")
             yield f"{one.source.file}:{block.line}", _kind(
                 told, state, any(line in origins for line in lines)
             ), _is_strict(block.text)
+
+
+def _without_values(one: Reading) -> Iterator[int]:
+    """The lines of blocks that were read and hold nothing to keep: a request line alone, the form of a message."""
+    empty = (BlockKind.REQUEST_LINE, BlockKind.HEADERS, BlockKind.COMMAND, BlockKind.NOTHING)
+    if not one.page:
+        return
+    syntax = find_syntax(one.page, VOCABULARY)
+    yield from syntax.read if syntax else ()
+    for placed in placed_examples(one.page, {}, VOCABULARY):
+        if placed.reading.kind in empty:
+            yield placed.block.line
 
 
 def _kind(told: list[object], state: str, has_origin: bool) -> Kind:
@@ -53,6 +69,8 @@ def _kind(told: list[object], state: str, has_origin: bool) -> Kind:
         return "repaired"
     if rules.EXAMPLE_NOT_JSON in told:
         return "not JSON"
+    if rules.EXAMPLE_OF_OTHER_CALL in told:
+        return "other call"
     if told:
         return "no example"
     if has_origin:

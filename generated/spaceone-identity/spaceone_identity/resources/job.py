@@ -91,7 +91,7 @@ class JobResource(Resource):
     def list_job(
         self,
         *,
-        query: models.Query | Omit = omit,
+        query: dict[str, Any] | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
@@ -169,7 +169,7 @@ class AsyncJobResource(AsyncResource):
     async def list_job(
         self,
         *,
-        query: models.Query | Omit = omit,
+        query: dict[str, Any] | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
