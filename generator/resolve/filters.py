@@ -58,7 +58,9 @@ def _answered(operation: Operation, schemas: Mapping[str, Schema]) -> Iterator[F
 def _deeper(operation: Operation, name: str, schemas: Mapping[str, Schema]) -> Field | None:
     """A plain field of that name anywhere in the answer, if all of them are of one type."""
     bodies = [one.body.type for one in operation.responses if one.body and one.status.startswith("2")]
-    fields = [field for ref in sorted(reachable(bodies, schemas)) for field in schemas[ref].fields if field.name == name]
+    fields = [
+        field for ref in sorted(reachable(bodies, schemas)) for field in schemas[ref].fields if field.name == name
+    ]
     alike = len({field.type for field in fields}) == 1 and fields[0].type.kind in _SCALARS
     return fields[0] if alike else None
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator.openapi import check, dump
+from generator.openapi import dump
+from generator.openapi.check import check
 from generator.openapi.references import target_of
 from generator.openapi.trees import find
 from generator.openapi.variants import merged_operation, merged_response

@@ -41,7 +41,7 @@ def _blocks(one: Reading) -> Iterator[tuple[str, Kind, bool]]:
     origins = {origin.location.line for origin in origins_of(one.operations)}
     by_line = {finding.location.line: finding.rule for finding in one.findings if finding.rule.family in "GX"}
     states = {id(entry.part): entry.state for entry in ledger(one)}
-    states |= {line: "consumed" for line in _without_values(one)}
+    states |= dict.fromkeys(_without_values(one), "consumed")
     for block in (block for section in one.page.sections for block in section.blocks):
         if isinstance(block, CodeBlock):
             lines = range(block.line, block.line + block.text.count("\n") + 1)
