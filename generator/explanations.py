@@ -70,8 +70,7 @@ EXPLANATIONS: Mapping[Rule, str] = {
     ),
     rules.WRAPPER: (
         "The example's outermost keys are not in the table, and the keys one level below are. The table describes"
-        " the inner object; the outer one is added around it. Or the example is a list of such objects; then so is the"
-        " body."
+        " the inner object; the outer one is added around it."
     ),
     rules.UNDOCUMENTED_BODY: (
         "A body is announced without a word about its members, mostly as a row of dashes. It is decoded as"

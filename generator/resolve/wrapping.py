@@ -18,9 +18,6 @@ def unwrap(
 
     def wrapped(body: Body | None) -> Body | None:
         root = out.get(body.type.ref) if body and body.type.kind == "ref" else None
-        if body and root and _is_listed(body, root):
-            found.append(_list_finding(body, root))
-            return _listed(body, root)
         key = _wrapper_key(body, root) if body and root else ""
         if body and root and (member := _member_shown_bare(body, root)):
             found.append(_bare_finding(body, root, member))
@@ -55,29 +52,6 @@ def _wrapper_key(body: Body, root: Schema) -> str:
     if key.casefold() in names or not below or not all(isinstance(value, dict) for value in inner):
         return ""
     return key if 2 * len(below & names) >= len(below) else ""
-
-
-def _is_listed(body: Body, root: Schema) -> bool:
-    """Whether every example is a list of objects, half of whose keys the table knows."""
-    lists = [example.value for example in body.examples]
-    if not all(isinstance(value, list) for value in lists):
-        return False
-    items = [item for value in lists for item in value]
-    keys = {key.casefold() for item in items if isinstance(item, dict) for key in item}
-    known = keys & {field.name.casefold() for field in root.fields}
-    return bool(keys) and all(isinstance(item, dict) for item in items) and 2 * len(known) >= len(keys)
-
-
-def _listed(body: Body, root: Schema) -> Body:
-    evidence = Evidence(rules.WRAPPER.code, root.origin.table, "a list", f"array of {root.name}")
-    return replace(body, type=array_of(body.type), evidence=(*body.evidence, evidence))
-
-
-def _list_finding(body: Body, root: Schema) -> Finding:
-    table = root.origin.table or root.name
-    message = f"the example is a list of what {table} describes; took the example"
-    location, choice = body.examples[0].origin.location, f"array of {root.name}"
-    return Finding(rules.WRAPPER, location, root.name, message, root.origin.table, "a list", choice)
 
 
 def _member_shown_bare(body: Body, root: Schema) -> Field | None:

@@ -18,7 +18,7 @@ SERVICES = {
     "elb-html": 150,
     "ucs-rst": 29,
     "spaceone": 90,
-    "mixed/cloud-container-engine": 7,
+    "mixed/cloud-container-engine": 6,
     "mixed/cloud-firewall": 10,
     "mixed/data-lake-insight": 4,
     "mixed/ecs": 8,
