@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.document import Cell, Row, Table
 from generator.readers.captions import is_caption, split_caption
-from generator.readers.text_lines import Line, Lines, bullet, is_status, opens_later_section, read_code
+from generator.readers.text_lines import Line, Lines, bullet, is_status, opens_later_section, read_code, section_title
 from generator.vocabulary import VOCABULARY
 
 _LAST_COLUMNS = frozenset({"description"})
@@ -100,22 +100,42 @@ class _Rows:
 
     def _ends_table(self, at: int) -> bool:
         text = self._lines.text(at)
-        if not text or is_status(text) or opens_later_section(text, self._current):
+        if not text or is_status(text):
             return True
+        if opens_later_section(text, self._current):
+            return not self._goes_on_behind(at)
         if is_caption(text):
             return len(_header(self._lines, at + 1)) > 1
-        if VOCABULARY.label(bullet(text)) or self._opens_code(at):
+        if VOCABULARY.label(bullet(text)) not in ("", *VOCABULARY.apart) or self._opens_code(at):
+            return True
+        if self._kinds[-1] not in _LAST_COLUMNS and section_title(text):
             return True
         return _is_header(_header(self._lines, at + bool(bullet(text))), captioned=False)
 
+    def _goes_on_behind(self, at: int) -> bool:
+        """Whether a word that is a title elsewhere stands in a description: whole rows follow before the next title."""
+        for behind in range(at + 1, len(self._lines.shown)):
+            text = self._lines.text(behind)
+            if section_title(text) or is_caption(text) or is_status(text) or _header(self._lines, behind)[1:]:
+                return False
+            if self._is_whole_row(behind):
+                return True
+        return False
+
+    def _is_whole_row(self, at: int) -> bool:
+        tests = {"mandatory": _is_yes_or_no, "type": _is_type}
+        known = [tests[kind](self._lines.text(at + n)) for n, kind in enumerate(self._kinds) if kind in tests]
+        return bool(known) and all(known) and _NAME.fullmatch(self._lines.text(at)) is not None
+
     def _opens_code(self, at: int) -> bool:
-        """Whether an example begins on a line. One that a row follows is part of a description."""
+        """Whether an example begins on a line. One that more of the table follows is part of a description."""
         code = read_code(self._lines, at, self._current)
-        return code is not None and not self._reads_like_row(code[1])
+        return code is not None and self._ends_table(code[1])
 
     def _lacks_last(self, at: int, column: int) -> bool:
         """Whether the next row begins where the last cell of this one should stand."""
-        return column == len(self._kinds) - 1 and self._begins_row(at) and not self._begins_row(at + 1)
+        is_last = column == len(self._kinds) - 1 and self._kinds[-1] in _LAST_COLUMNS
+        return is_last and self._begins_row(at) and not self._begins_row(at + 1)
 
     def _begins_row(self, at: int) -> bool:
         if self._kinds[-1] not in _LAST_COLUMNS and _LAST_COLUMNS & set(self._kinds):
@@ -139,7 +159,7 @@ class _Rows:
 
 
 def _is_yes_or_no(text: str) -> bool:
-    return text.split()[0].strip(".,;").casefold() in VOCABULARY.yes | VOCABULARY.no
+    return text.partition(" ")[0].strip(".,;").casefold() in VOCABULARY.yes | VOCABULARY.no
 
 
 def _is_type(text: str) -> bool:
