@@ -1,5 +1,6 @@
 """Services from their pages to their files, all or none, in several processes when there is much to do."""
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +45,7 @@ def regenerate(
     """Build services and write what differs, or with `check` only compare; with an error anywhere write nothing."""
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
+        stack.enter_context(_few_collections())
         if not check:
             stack.enter_context(alone(project.root))
         tree = stack.enter_context(Tree(project.root))
@@ -74,6 +76,19 @@ def _results(
     if pool is None or len(chosen) == 1:
         return (_build(project, memo, pool, config) for config in chosen)
     return pool.map(partial(_build, project, memo, None), chosen)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cycles less often: what a run makes it keeps, so that hardly any are found."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 @contextmanager

@@ -7,10 +7,13 @@ import pytest
 import yaml
 from beacons import NOTHING, PAGES, SETTINGS
 
+from generator import pipeline
 from generator.config import ServiceConfig, read_service
+from generator.document import Page
 from generator.model import ServiceInfo
 from generator.pipeline import Built, build_package, build_service, build_spec, errors
 from generator.source import SourceText
+from generator.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,27 @@ def texts(built: Built) -> dict[str, str]:
 
 def codes(findings: Sequence[object]) -> list[str]:
     return [str(finding).split(": ")[1] for finding in findings]
+
+
+def test_a_page_that_fails_is_named_and_the_others_are_told_of_too(
+    config: ServiceConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = pipeline.extract
+
+    def failing(page: Page, vocabulary: Vocabulary) -> object:
+        if page.file.endswith("ShowBeacon.md"):
+            raise IndexError("list index out of range")
+        return original(page, vocabulary)
+
+    monkeypatch.setattr(pipeline, "extract", failing)
+    empty = SourceText("specs/beacons/pages/Empty.md", "")
+    built = build_service(config, [*PAGES, empty])
+    assert built.files == ()
+    assert [str(finding) for finding in errors(built.findings)] == [
+        "specs/beacons/pages/Empty.md: E103 page-empty: the file has no text",
+        "specs/beacons/pages/ShowBeacon.md: E106 page-not-read:"
+        " reading failed with IndexError: list index out of range",
+    ]
 
 
 def test_a_service_comes_to_a_document_findings_and_a_package(config: ServiceConfig) -> None:

@@ -26,6 +26,17 @@ _HOLDER = "class _:\n"
 _MEMBERS = ("    def ", "    async def ")
 
 
+# A class of annotated names and docstrings is written as black has it, as long as its lines fit.
+_PLAIN_CLASS = re.compile(
+    rf"class \w+\(\w+\):\n    {re.escape(_MARK)}\n(?:\n    \w+: [\w.]+(?:\[[\w.]+\])?(?: \| [\w.]+)*(?: = None)?\n"
+    rf"(?:    {re.escape(_MARK)}\n)?)*"
+)
+# A call on one line. Black is asked a second time about what it has changed, so what is too long is parted here.
+_CALL = re.compile(
+    r"^( *)((?:return )?(?:await )?[\w.]+\()([\w.]+(?:=[\w.]+)?(?:, [\w.]+(?:=[\w.]+)?)*)\)$", re.MULTILINE
+)
+
+
 def format_python(text: str) -> str:
     """Python source as black leaves it. Source that does not parse is a `black.InvalidInput`."""
     bare, docs = _without_docstrings(text)
@@ -72,6 +83,8 @@ def _statements(text: str) -> Iterator[str]:
 
 def _statement(text: str) -> str:
     members = list(_members(text)) if text.startswith("class ") else []
+    if members and members[0].count("\n") == 1:
+        members[:2] = ["".join(members[:2])]  # a first line alone is no class
     if len(members) < 2:
         return _formatted(text)
     first, *others = members
@@ -98,7 +111,19 @@ def _one(lines: list[str]) -> Iterator[str]:
 
 
 def _formatted(text: str) -> str:
-    return kept("format", text, _black)
+    if _PLAIN_CLASS.fullmatch(text) and max(map(len, text.split("\n"))) <= LINE_LENGTH:
+        return text
+    return kept("format", _CALL.sub(_parted, text), _black)
+
+
+def _parted(call: re.Match[str]) -> str:
+    margin, start, arguments = call.groups()
+    if len(call[0]) <= LINE_LENGTH:
+        return call[0]
+    inner = f"{margin}    "
+    if len(inner + arguments) > LINE_LENGTH:
+        arguments = arguments.replace(", ", f",\n{inner}") + ","
+    return f"{margin}{start}\n{inner}{arguments}\n{margin})"
 
 
 def _black(text: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import keyword
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 from unicodedata import ucd_3_2_0
 
@@ -136,6 +137,7 @@ def _candidates(base: str) -> Iterator[str]:
         yield f"{base.rstrip('_')}_{number}"
 
 
+@lru_cache(4096)
 def _snake(text: str) -> str:
     name = _limited("_".join(word.lower() for word in _words(text)) or EMPTY, text)
     return f"n{name}" if name[0].isdigit() else name
