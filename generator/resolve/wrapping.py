@@ -22,6 +22,10 @@ def unwrap(
         if body and root and (member := _member_shown_bare(body, root)):
             found.append(_bare_finding(body, root, member))
             return _with_member(body, member)
+        if body and root and _is_shown_as_array(body, root):
+            found.append(_array_finding(body, root))
+            evidence = Evidence(rules.TYPE_DIFFERS.code, "object", "array", "array of object")
+            return replace(body, type=array_of(body.type), evidence=(*body.evidence, evidence))
         if not (body and root and key):
             return body
         outer, inner = _split(root, key, out)
@@ -67,6 +71,21 @@ def _member_shown_bare(body: Body, root: Schema) -> Field | None:
         for one in body.examples
     )
     return member if is_open and bare else None
+
+
+def _is_shown_as_array(body: Body, root: Schema) -> bool:
+    """Whether every example is an array of objects of which the table knows at least half of the keys."""
+    items = [item for one in body.examples for item in (one.value if isinstance(one.value, list) else [None])]
+    keys = {key.casefold() for item in items if isinstance(item, dict) for key in item}
+    known = {field.name.casefold() for field in root.fields}
+    return bool(keys) and all(isinstance(item, dict) for item in items) and 2 * len(keys & known) >= len(keys)
+
+
+def _array_finding(body: Body, root: Schema) -> Finding:
+    table, choice = root.origin.table or root.name, "array of object"
+    message = f"{table} describes an object, the example shows an array of them; took the array"
+    location = body.examples[0].origin.location
+    return Finding(rules.TYPE_DIFFERS, location, root.name, message, "object", "array", choice)
 
 
 def _with_member(body: Body, member: Field) -> Body:

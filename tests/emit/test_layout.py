@@ -17,7 +17,7 @@ SOUNDINGS = st.lists(st.sampled_from(["depth", "salinity", "temperature_of_the_w
 
 
 def module(words: list[str], names: list[str]) -> str:
-    """A module as the templates write it, with words where pages have theirs and as many arguments as there are names."""
+    """A module as the templates write it, with words where pages have theirs and an argument for each name."""
     one, two, three, four = words
     arguments = "".join(f", {name}={name}" for name in dict.fromkeys(names))
     return f"""{docstring(one, 0)}
