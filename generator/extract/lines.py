@@ -106,9 +106,16 @@ def _is_prose(text: str, idioms: Idioms) -> bool:
     words = text.split()
     first = words[0].casefold().strip(",.:") if words else ""
     item = explained(text, idioms)
-    if item and (item.meaning or len(words) == 1):
+    if (item and (item.meaning or len(words) == 1)) or _shares_a_meaning(text, idioms):
         return False
     return (first in idioms.prose_starts and len(words) > 2) or len(words) > 6 or text[:1] in "当如若该此只由不"
+
+
+def _shares_a_meaning(text: str, idioms: Idioms) -> bool:
+    """Whether an item explains several values at once: "a, b: meaning"."""
+    head, colon, _ = re.split(r"([:：])", text, maxsplit=1) if re.search(r"[:：]", text) else (text, "", "")
+    parts = [part for part in idioms.value_separator.split(head) if part.strip()]
+    return bool(colon) and len(parts) > 1 and all(_token(part) for part in parts)
 
 
 def token_of(text: str, idioms: Idioms) -> str:

@@ -64,14 +64,29 @@ def _block(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
             if not more:
                 break
             continue
-        item = explained(line.text, idioms)
-        if item is None and not items and _first_word(line.text) in idioms.character_classes:
+        found = _of_item(line.text, idioms)
+        if not found and not items and _first_word(line.text) in idioms.character_classes:
             return NOTHING
-        if item is None or line.text.endswith((":", "：")):
+        if not found or line.text.endswith((":", "：")):
             return Listed(tuple(items), line.text)
-        items.append(item)
+        items += found
     repeated = _repeated(items)
     return Listed(tuple(items), repeated)
+
+
+def _of_item(text: str, idioms: Idioms) -> list[Item]:
+    """The value of a bullet, or the values that share its meaning: "a, b: meaning"."""
+    if single := explained(text, idioms):
+        return [single]
+    head, colon, meaning = _colon_parted(text)
+    row = row_of_values(head, idioms) if colon else NOTHING
+    is_row = row.complete and len(row.items) > 1 and not any(item.meaning for item in row.items)
+    return [Item(item.token, meaning, item.default) for item in row.items] if is_row else []
+
+
+def _colon_parted(text: str) -> tuple[str, str, str]:
+    match = re.search(r"\s*[:：]\s+|：", text)
+    return (text[: match.start()], match[0], text[match.end() :].strip()) if match else (text, "", "")
 
 
 def _first_word(text: str) -> str:
