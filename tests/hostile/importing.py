@@ -60,20 +60,24 @@ def strange(event: str, arguments: tuple[object, ...]) -> str:
 
 
 def is_annotation(source: object) -> bool:
-    """Whether a source is an annotation of the models, which pydantic evaluates."""
+    """Whether a source is an annotation, or part of one, that the package has: pydantic evaluates them."""
     if not isinstance(source, str | bytes):
         return False
     try:
         tree = ast.parse(source, mode="eval").body
     except SyntaxError:
         return False
-    return ast.dump(tree) in annotations(f"{root}models.py")
+    return ast.dump(tree) in annotations(root)
 
 
 @cache
-def annotations(file: str) -> frozenset[str]:
-    tree = ast.parse(Path(file).read_text("utf-8"))
-    return frozenset(ast.dump(node.annotation) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign))
+def annotations(folder: str) -> frozenset[str]:
+    found: set[str] = set()
+    for file in Path(folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            written = (getattr(node, key, None) for key in ("annotation", "returns"))
+            found |= {ast.dump(part) for one in written if isinstance(one, ast.expr) for part in ast.walk(one)}
+    return frozenset(found)
 
 
 def load() -> None:
