@@ -8,6 +8,9 @@ from generator.openapi.trees import Pointer, find
 
 Json = Any
 
+_ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+"""In a quoted step of a JSONPath; a name with any other control character has no path."""
+
 
 def node_of(document: Json, finding: Finding) -> Pointer | None:
     """The one node that a finding tells of: by its evidence where it has some, else by the line it was read from."""
@@ -51,9 +54,13 @@ def _name(document: Json, pointer: Pointer) -> str:
 def json_path(document: Json, pointer: Pointer) -> str:
     """A JSONPath to a node; parameters are picked by their name and not by their place."""
     return "$" + "".join(
-        f"[?@.name == {_quoted(_name(document, pointer[: depth + 1]))}]" if isinstance(part, int) else _step(part)
+        _element(part, _name(document, pointer[: depth + 1])) if isinstance(part, int) else _step(part)
         for depth, part in enumerate(pointer)
     )
+
+
+def _element(place: int, name: str) -> str:
+    return f"[?@.name == {_quoted(name)}]" if name else f"[{place}]"
 
 
 def _step(part: str) -> str:
@@ -62,5 +69,4 @@ def _step(part: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
+    return "'" + "".join(_ESCAPED.get(one, one) for one in text) + "'"
