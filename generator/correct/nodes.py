@@ -8,6 +8,9 @@ from generator.openapi.trees import Pointer, find
 
 Json = Any
 
+_SHOWN = frozenset({"example", "examples"})
+"""What an example is, nothing is decided of; members of objects may be called so."""
+
 _ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 """In a quoted step of a JSONPath; a name with any other control character has no path."""
 
@@ -28,8 +31,10 @@ def _read(document: Json) -> Iterator[tuple[Pointer, dict[str, Json]]]:
         pointer, node = pending.pop()
         if isinstance(node, dict) and isinstance(node.get("x-source"), dict):
             yield pointer, node
-        children = node.items() if isinstance(node, dict) else enumerate(node)
-        pending += [((*pointer, key), child) for key, child in children if isinstance(child, dict | list)]
+        is_named = pointer[-1:] == ("properties",)
+        for key, child in node.items() if isinstance(node, dict) else enumerate(node):
+            if isinstance(child, dict | list) and (is_named or key not in _SHOWN):
+                pending.append(((*pointer, key), child))
 
 
 def _is_evident(document: Json, pointer: Pointer, node: dict[str, Json], finding: Finding) -> bool:

@@ -49,5 +49,5 @@ def test_a_hostile_page_writes_nothing_but_its_words(tmp_path: Path, monkeypatch
     overlay = yaml.safe_load((tmp_path / "specs/harbour/overlay.yaml").read_text(encoding="utf-8"))
     targets = [action["target"] for action in overlay["actions"]]
     assert len(targets) == 2
-    assert all(one.startswith("$.components.schemas.ShowMooringResponse.properties['") for one in targets)
+    assert all(one.startswith("$.components.schemas.ShowBuoyResponse.properties['") for one in targets)
     assert not [line for line in refsmith("lint").stdout.splitlines() if "overlay" in line]
