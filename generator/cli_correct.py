@@ -11,6 +11,7 @@ from generator.findings import Finding
 if TYPE_CHECKING:  # a command imports what it runs
     from collections.abc import Sequence
 
+    from generator.correct.proposing import Side
     from generator.openapi.trees import Json
     from generator.project import Project, ServiceSources
 
@@ -46,7 +47,10 @@ def correct(
 
     project = the_project()
     case = _case(project, finding)
-    made = corrected(case.finding, case.sources, case.document, take.value if take else None, reason.strip() or REASON)
+    path = project.root / case.sources.config.folder / "overlay.yaml"
+    held = path.read_bytes() if case.sources.overlay else b""
+    side: Side | None = None if take is None else "table" if take is Take.TABLE else "example"
+    made = corrected(case.finding, case.sources, case.document, side, reason.strip() or REASON, held)
     if isinstance(made, Refused):
         stop(UNMET, made.message)
     with writing():
@@ -67,7 +71,9 @@ def report_upstream(
 
     project = the_project()
     case = _case(project, finding)
-    found = patch(case.finding, case.sources)
+    page = project.root / case.finding.location.file
+    has_pairs = page.is_file() and b"\r\n" in page.read_bytes()
+    found = patch(case.finding, case.sources, "\r\n" if has_pairs else "\n")
     if isinstance(found, Unpatched):
         stop(UNMET, f"no patch for {case.finding.location}: {case.finding.rule.code}: {found.reason}")
     typer.echo(found.encode(), nl=False)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator import report
 from generator.findings import Finding
 
 _PLACE = re.compile(r"(?P<file>.+?)(?::(?P<line>\d+))?:?")
@@ -23,8 +24,13 @@ def choose(findings: Iterable[Finding], words: Sequence[str]) -> tuple[Finding, 
 
     A file may be named by the end of its path, a subject by its last part.
     """
-    wanted = _wanted(" ".join(words).split())
-    return tuple(one for one in findings if _is_meant(one, wanted))
+    given = " ".join(words).split()
+    wanted = _wanted(given)
+    return tuple(one for one in findings if given == _printed(one) or _is_meant(one, wanted))
+
+
+def _printed(one: Finding) -> list[str]:
+    return report.line(report.entries((one,))[0]).split()
 
 
 def _wanted(words: Sequence[str]) -> _Wanted:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.correct.nodes import json_path, node_of
 from generator.correct.proposing import Side, propose
-from generator.correct.writing import NotAppendableError, appended, new_overlay
+from generator.correct.writing import NotAppendableError, appended, as_written, new_overlay
 from generator.findings import Finding
 from generator.openapi.overlay import apply_overlay
 from generator.openapi.overlay_form import read_actions
@@ -40,9 +40,10 @@ class Correction:
 
 
 def corrected(
-    finding: Finding, sources: ServiceSources, document: Json, side: Side | None, reason: str
+    finding: Finding, sources: ServiceSources, document: Json, side: Side | None, reason: str, held: bytes = b""
 ) -> Correction | Refused:
-    """The overlay of a service with the correction of a finding; `document` is what the present overlay leaves."""
+    """The overlay of a service with the correction of a finding; `document` is what the present overlay leaves, `held`
+    the bytes of its file."""
     where = f"{finding.location}: {finding.rule.code} {finding.rule.name}"
     if place := _there(finding, sources):
         return Refused(f"{place}: a correction of this is there already")
@@ -53,17 +54,17 @@ def corrected(
     if isinstance(proposal, str):
         return Refused(f"{where}: {proposal}")
     file = f"{sources.config.folder}/overlay.yaml"
-    held = sources.overlay
     first = proposal.actions[0]["target"]
     try:
-        text = _text(held, sources.config.info.title, str(finding), proposal.actions)
+        text = _text(sources.overlay, sources.config.info.title, str(finding), proposal.actions)
+        written = as_written(text, held)
     except NotAppendableError as error:
         return Refused(f"{file}: {error}, so nothing can be added to it; write the correction by hand")
     result = SourceText(file, text)
-    if flaw := _flaw(result, held, len(proposal.actions), document):
+    if flaw := _flaw(result, sources.overlay, len(proposal.actions), document):
         return Refused(f"{where}: no overlay can say this: {flaw}")
     targets = ", ".join(dict.fromkeys(action["target"] for action in proposal.actions))
-    return Correction(file, text, _line_of(result, first), targets, proposal.is_open)
+    return Correction(file, written, _line_of(result, first), targets, proposal.is_open)
 
 
 def _there(finding: Finding, sources: ServiceSources) -> str:

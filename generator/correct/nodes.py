@@ -8,6 +8,12 @@ from generator.openapi.trees import Pointer, find
 
 Json = Any
 
+_SHOWN = frozenset({"example", "examples"})
+"""What an example is, nothing is decided of; members of objects may be called so."""
+
+_ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+"""In a quoted step of a JSONPath; a name with any other control character has no path."""
+
 
 def node_of(document: Json, finding: Finding) -> Pointer | None:
     """The one node that a finding tells of: by its evidence where it has some, else by the line it was read from."""
@@ -25,8 +31,10 @@ def _read(document: Json) -> Iterator[tuple[Pointer, dict[str, Json]]]:
         pointer, node = pending.pop()
         if isinstance(node, dict) and isinstance(node.get("x-source"), dict):
             yield pointer, node
-        children = node.items() if isinstance(node, dict) else enumerate(node)
-        pending += [((*pointer, key), child) for key, child in children if isinstance(child, dict | list)]
+        is_named = pointer[-1:] == ("properties",)
+        for key, child in node.items() if isinstance(node, dict) else enumerate(node):
+            if isinstance(child, dict | list) and (is_named or key not in _SHOWN):
+                pending.append(((*pointer, key), child))
 
 
 def _is_evident(document: Json, pointer: Pointer, node: dict[str, Json], finding: Finding) -> bool:
@@ -51,9 +59,13 @@ def _name(document: Json, pointer: Pointer) -> str:
 def json_path(document: Json, pointer: Pointer) -> str:
     """A JSONPath to a node; parameters are picked by their name and not by their place."""
     return "$" + "".join(
-        f"[?@.name == {_quoted(_name(document, pointer[: depth + 1]))}]" if isinstance(part, int) else _step(part)
+        _element(part, _name(document, pointer[: depth + 1])) if isinstance(part, int) else _step(part)
         for depth, part in enumerate(pointer)
     )
+
+
+def _element(place: int, name: str) -> str:
+    return f"[?@.name == {_quoted(name)}]" if name else f"[{place}]"
 
 
 def _step(part: str) -> str:
@@ -62,5 +74,4 @@ def _step(part: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
+    return "'" + "".join(_ESCAPED.get(one, one) for one in text) + "'"

@@ -43,7 +43,8 @@ def propose(document: Json, pointer: Pointer, finding: Finding, side: Side | Non
     wanted = _wanted(node, finding, side)
     if wanted is not None:
         return _changed(document, pointer, node, wanted, reason)
-    shape = {key: value for key, value in _expected(node).items() if key not in _KEPT}
+    # A list in an update is joined to the one that is there, so only what it would replace is proposed.
+    shape = {key: value for key, value in _expected(node).items() if isinstance(value, str | int | float)}
     if not shape:
         return "what the finding is about holds nothing that an update could change"
     action = {**_head(document, pointer, reason), "x-expect": _expected(node), "update": shape}

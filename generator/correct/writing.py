@@ -44,6 +44,19 @@ def appended(text: str, note: str, actions: Sequence[Mapping[str, Json]]) -> str
     return before + _items(note, actions, held.start_mark.column) + "".join(lines[cut:])
 
 
+def as_written(text: str, held: bytes) -> str:
+    """A text with the line ends and the byte order mark of the file whose place it takes."""
+    try:
+        before = held.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotAppendableError("it is not UTF-8") from error
+    mark = "\ufeff" if before.startswith("\ufeff") else ""
+    whole, pairs = before.count("\n") + before.count("\r") - before.count("\r\n"), before.count("\r\n")
+    if pairs not in (0, whole) or (not pairs and "\r" in before):
+        raise NotAppendableError("its lines end in several ways")
+    return mark + (text.replace("\n", "\r\n") if pairs else text)
+
+
 def _end(node: yaml.Node, lines: Sequence[str]) -> int:
     """How many lines there are up to the end of what a node holds, comments behind it left out."""
     last: yaml.Node = node

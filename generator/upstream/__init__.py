@@ -1,5 +1,6 @@
 """The patch of a page that mends what a finding names, for the owner of the page."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -42,8 +43,8 @@ class Unpatched:
     reason: str
 
 
-def patch(finding: Finding, sources: ServiceSources) -> str | Unpatched:
-    """A unified diff against the saved page, or why there is none.
+def patch(finding: Finding, sources: ServiceSources, newline: str = "\n") -> str | Unpatched:
+    """A unified diff against the saved page, whose lines end in `newline`, or why there is none.
 
     The mended page is read again: a patch after which the finding is still there, or others are, is none.
     """
@@ -60,7 +61,7 @@ def patch(finding: Finding, sources: ServiceSources) -> str | Unpatched:
     after = _findings(replace(sources, pages=pages))
     if _same(finding, after) or _weight(after) >= _weight(before):
         return Unpatched("the one change that could be made would leave the page with a finding as bad")
-    return "".join(_diff(page, text))
+    return "".join(_diff(page, text, newline))
 
 
 def _findings(sources: ServiceSources) -> tuple[Finding, ...]:
@@ -78,7 +79,15 @@ def _same(finding: Finding, found: Sequence[Finding]) -> bool:
     return wanted in [(one.rule, one.location.file, one.subject, one.message) for one in found]
 
 
-def _diff(page: SourceText, text: str) -> Iterator[str]:
-    sides = (page.text.splitlines(keepends=True), text.splitlines(keepends=True))
-    for line in unified_diff(*sides, f"a/{page.file}", f"b/{page.file}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def _diff(page: SourceText, text: str, newline: str) -> Iterator[str]:
+    sides = (_lines(page.text), _lines(text))
+    for number, line in enumerate(unified_diff(*sides, f"a/{page.file}", f"b/{page.file}")):
+        if not line.endswith("\n"):
+            yield f"{line}\n\\ No newline at end of file\n"
+        else:
+            yield line if number < 2 or line.startswith("@@") else f"{line[:-1]}{newline}"
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as patches count them: nothing but a line feed ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

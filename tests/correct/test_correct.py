@@ -103,6 +103,16 @@ def test_what_a_person_wrote_stays_to_the_byte(harbour: Path, behind: str) -> No
     assert "tide" not in members(harbour)
 
 
+def test_line_ends_and_mark_of_a_file_stay(harbour: Path) -> None:
+    before = "\ufeff" + OWN.replace("\n", "\r\n")
+    (harbour / OVERLAY).write_bytes(before.encode())
+    assert refsmith("correct", "D301", "tide").exit_code == 0
+    after = (harbour / OVERLAY).read_bytes().decode()
+    assert after.startswith(before)
+    assert after.count("\n") == after.count("\r\n") > before.count("\n")
+    assert "tide" not in members(harbour)
+
+
 def test_a_list_in_brackets_is_left_alone(harbour: Path) -> None:
     own = 'overlay: 1.0.0\ninfo: {title: C, version: "1"}\nactions: [{target: $.info, update: {x-by: me}}]\n'
     put(harbour, {OVERLAY: own})

@@ -115,6 +115,16 @@ def test_an_example_is_mended_where_it_slips(
     assert (tmp_path / f"specs/moorings/pages/ShowMooring.{suffix}").read_text(encoding="utf-8") == good
 
 
+def test_a_page_with_other_line_ends_and_none_at_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path, "ShowMooring.md", "")
+    page = tmp_path / "specs/moorings/pages/ShowMooring.md"
+    page.write_bytes(MARKDOWN.rstrip("\n").replace("\n", "\r\n").encode())
+    before = page.read_bytes()
+    applied(tmp_path, refsmith("report-upstream", "D202", "depth").stdout_bytes.decode())
+    assert page.read_bytes() == before.replace(b"| depth | String |", b"| depth | Integer |")
+
+
 def test_what_only_the_owner_knows_has_no_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     project(
