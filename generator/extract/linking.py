@@ -80,6 +80,7 @@ class _Linker:
         self.findings: list[Finding] = []
         self._by_anchor = {anchor: table for table in tables for anchor in table.table.anchors}
         self._by_number = {table.table.number: table for table in tables if table.table.number}
+        self._counted = [*{table.table.line: table for table in reversed(tables)}.values()][::-1]
         links = ((link, row) for row in rows for link in (*row.type_links, *row.links))
         self._taken = {table.key for link, row in links if (table := self._at(link, row))}
 
@@ -164,6 +165,7 @@ class _Linker:
             or self._captions.of_field(row.name, row.table)
             or self._by_words(row)
             or self._by_keys(row, name)
+            or self._by_count(row)
         )
 
     def _by_links(self, row: TypedRow) -> PlacedTable | None:
@@ -205,6 +207,18 @@ class _Linker:
                 self.names[table.key] = name
                 message = f"nothing but the example says that {table.label} is {name}"
                 self._say(rules.TABLE_BY_ORDER, row, name, message, table)
+                return table
+        return None
+
+    def _by_count(self, row: TypedRow) -> PlacedTable | None:
+        """A number in running text, on pages that have lost the numbers of all tables: they are counted again."""
+        numbers = [int(match["number"]) for match in self._words.table_mention.finditer(row.text)]
+        for number in () if self._by_number else numbers:
+            table = self._counted[number - 1] if 0 < number <= len(self._counted) else None
+            if table and table.key in {one.key for one in self._nameless(row)} - {row.table.key}:
+                self.names[table.key] = row.name
+                message = f"'{row.name}' speaks of Table {number}; counted, that is {table.label}"
+                self._say(rules.TABLE_BY_ORDER, row, row.name, message, table)
                 return table
         return None
 

@@ -170,13 +170,23 @@ class _Placer:
             return self._role_in_uri(stated, table, rows)
         if stated in _ROLES:
             return self._unless_second(stated, placed)
-        if not stated:
+        if not stated or self._follows_body(stated, placed, table, rows):
             return "object"
         if rows and all(_HEADER_NAME.fullmatch(row.name) for row in rows):
             return "header" if _SIDES[placed.section] == "request" else "response-header"
         if placed.section != "request":
             return self._unless_second("response-body", placed)
         return self._role_in_request(placed, rows)
+
+    def _follows_body(self, stated: str, placed: PlacedBlock, table: Table, rows: tuple[FieldRow, ...]) -> bool:
+        """Nothing says what a table is, and the body's own stands above it: pages print headers and the query first."""
+        if stated != "generic" or table.caption or placed.label or placed.section == "uri":
+            return False
+        if {row.name.casefold() for row in rows} & (self._words.credential_headers | self._words.client_headers):
+            return False
+        side = _SIDES[placed.section]
+        role = "request-body" if side == "request" else "response-body"
+        return self._has_root(role, _status_of(placed, role))
 
     def _role_in_uri(self, stated: str, table: Table, rows: tuple[FieldRow, ...]) -> Role:
         """Whatever the table of an address is called, it says what must be given, unless a row above leads to it."""

@@ -40,6 +40,11 @@ def test_a_cell_that_names_no_member(text: str) -> None:
     assert read_name(text, VOCABULARY).is_key
 
 
+@pytest.mark.parametrize("text", ["<img src=x onerror=y()>", "{'a': 1}", '"}, {"x": *'])
+def test_signs_around_anything_but_words_make_no_key(text: str) -> None:
+    assert read_name(text, VOCABULARY) == Name((text,))
+
+
 def test_the_elements_of_an_array_are_no_key() -> None:
     assert read_name("Array elements", VOCABULARY) == Name(("Array elements",))
 
