@@ -94,7 +94,8 @@ def _spec_and_names(
     findings += _checked(document, SourceText(name, text), memo)
     if errors(findings):
         return _nothing(findings), {}
-    return Spec(document, text, len(operations), ordered(findings)), with_attributes(plain, names)
+    named = document if overlay is None else with_attributes(plain, names)
+    return Spec(document, text, len(operations), ordered(findings)), named
 
 
 def build_service(
