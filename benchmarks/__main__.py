@@ -56,8 +56,7 @@ def _report(folder: Path, runs: int, pages: int, sizes: Iterable[int]) -> Iterat
     yield "# Benchmark\n"
     machine = f"{len(sched_getaffinity(0))} processors, {platform.machine()}, {platform.system()}"
     made = f"Python {platform.python_version()}, Refsmith {version('refsmith')}, {versions}"
-    yield f"{datetime.now(UTC):%Y-%m-%d}; {machine}; {made}. Medians of {runs} runs in turn.
-"
+    yield f"{datetime.now(UTC):%Y-%m-%d}; {machine}; {made}. Medians of {runs} runs in turn.\n"
     yield "| work | wall s | CPU s | peak MB | times the yardstick |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     yield from _small(folder / "small", runs)
