@@ -6,9 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES = $(wildcard generated/*/)
-CHECKED := generator tests generated templates/runtime
+CHECKED := generator benchmarks tests generated templates/runtime
 
-.PHONY: regen test check lint figures docs setup clean
+.PHONY: regen test check lint figures bench docs setup clean
 .DEFAULT_GOAL := regen
 
 regen: $(STAMP)
@@ -31,6 +31,10 @@ lint: $(STAMP)
 # What is reached on the reference pages beside this repository; ARGS=--help tells what else it can do.
 figures: $(STAMP)
 	PYTHONPATH=tests $(BIN)/python -m corpus.figures $(ARGS)
+
+# How long it takes, beside other tools as far as they are installed; ARGS=--save keeps the result.
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(STAMP)
 	$(BIN)/refsmith explain --format markdown > docs/findings.md

@@ -366,7 +366,7 @@ def _is_among(target: Path, pages: Iterable[Path]) -> bool:
 
 
 def _hinted(finding: Finding, known: Sequence[str]) -> Finding:
-    close = _close(finding.location.file, known) if finding.rule is rules.FILE_MISSING else ""
+    close = _close(finding.location.file, known) if finding.rule == rules.FILE_MISSING else ""
     return replace(finding, message=f"{finding.message}; {close}") if close else finding
 
 

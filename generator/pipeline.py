@@ -94,7 +94,8 @@ def _spec_and_names(
     findings += _checked(document, SourceText(name, text), memo)
     if errors(findings):
         return _nothing(findings), {}
-    return Spec(document, text, len(operations), ordered(findings)), with_attributes(plain, names)
+    named = document if overlay is None else with_attributes(plain, names)
+    return Spec(document, text, len(operations), ordered(findings)), named
 
 
 def build_service(
@@ -218,11 +219,11 @@ def _nothing(findings: Iterable[Finding]) -> Spec:
 
 def _excused(findings: list[Finding], optional: frozenset[str]) -> list[Finding]:
     """Pages without an operation as information, beside pages that have one."""
-    spoilt = any(finding.rule is not rules.NO_OPERATION for finding in errors(findings))
+    spoilt = any(finding.rule != rules.NO_OPERATION for finding in errors(findings))
     return [
         (
             replace(finding, rule=rules.PAGE_WITHOUT_OPERATION)
-            if finding.rule is rules.NO_OPERATION and (not spoilt or finding.location.file in optional)
+            if finding.rule == rules.NO_OPERATION and (not spoilt or finding.location.file in optional)
             else finding
         )
         for finding in findings

@@ -1,5 +1,6 @@
 """What is kept between runs saves work and never changes a result, whatever has become of it meanwhile."""
 
+import json
 import os
 import pickle
 import shutil
@@ -18,8 +19,9 @@ from generator.config import ServiceConfig, read_service
 from generator.findings import Finding
 from generator.memo import Memo, decoded, digest, encoded, tool_digest
 from generator.model import Field, Origin, Type
+from generator.openapi.wordless import wordless
 from generator.output import Shelf
-from generator.pipeline import build_service
+from generator.pipeline import build_service, errors
 from generator.source import Location, SourceText
 
 OVERLAY = SourceText(
@@ -123,6 +125,65 @@ def test_another_tool_trusts_nothing(config: ServiceConfig, work: list[str], tmp
 
 def test_names_of_entries_keep_their_parts_apart() -> None:
     assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", ""), digest("", "abc")}) == 5
+
+
+# What is kept of documents that were fine
+
+DOCUMENT = {
+    "openapi": "3.1.0",
+    "info": {"title": "x", "version": "1", "description": "words"},
+    "paths": {"/a": {"get": {"operationId": "a", "summary": "words", "responses": {"200": {"description": "words"}}}}},
+    "components": {
+        "schemas": {
+            "A": {
+                "description": "words",
+                "properties": {"description": {"type": "string", "default": "words", "description": "words"}},
+                "example": {"description": "words"},
+            }
+        }
+    },
+}
+
+
+def places(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The texts of a document, each by the keys that lead to it."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from places(value, (*path, key))
+    else:
+        yield path
+
+
+def with_text(path: tuple[str, ...], text: object) -> dict[str, object]:
+    document = json.loads(json.dumps(DOCUMENT))
+    node = document
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = text
+    return document
+
+
+def is_free(path: tuple[str, ...]) -> bool:
+    """Whether a text is one that describes: no check looks at it."""
+    return path[-1] in ("description", "summary") and "example" not in path
+
+
+@pytest.mark.parametrize("path", sorted(places(DOCUMENT)), ids="/".join)
+def test_only_texts_that_describe_may_change_without_a_check(path: tuple[str, ...]) -> None:
+    assert (wordless(with_text(path, "other")) == wordless(DOCUMENT)) == is_free(path)
+    for broken in (7, None, [], "\ud800"):
+        assert wordless(with_text(path, broken)) != wordless(DOCUMENT)
+
+
+def test_a_mistake_in_a_document_is_told_every_time(config: ServiceConfig) -> None:
+    broken = SourceText(OVERLAY.file, OVERLAY.text.replace("{title: Other}", "{title: 7}"))
+    memo = Memo(Kept(), "tool")
+    told = [build_service(config, PAGES, broken, memo=memo).findings for _ in range(2)]
+    other = build_service(config, changed(tuple(PAGES), 0), broken, memo=memo).findings
+    assert [[str(one) for one in errors(found)] for found in (*told, other)] == [
+        [str(one) for one in errors(build_service(config, PAGES, broken).findings)]
+    ] * 3
+    assert errors(other)
 
 
 # What is trusted

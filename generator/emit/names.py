@@ -148,6 +148,8 @@ def _words(text: str) -> list[str]:
 
 
 def _ascii(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = ucd_3_2_0.normalize("NFKD", text)
     return "".join(_letter(char) for char in decomposed if not ucd_3_2_0.combining(char))
 
