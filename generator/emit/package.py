@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from generator.emit import credentials
 from generator.emit.api import Api, ExampleCase, Method
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
@@ -19,13 +20,11 @@ DEPENDENCIES = ("anyio>=4.10", "httpx2>=2.16", "jsonschema-rs>=0.60", "pydantic>
 # What a package offers at its top, and the module that each name is fetched from when it is first asked for.
 EXPORTS = (
     ("AsyncClient", "client"),
-    ("BearerToken", "_runtime.credentials"),
     ("CallOptions", "_runtime.options"),
     ("Client", "client"),
     ("EventHooks", "_runtime.options"),
     ("Omit", "_runtime.options"),
     ("Timeout", "_runtime.options"),
-    ("Token", "_runtime.credentials"),
     ("omit", "_runtime.options"),
 )
 _VALUES = frozenset({"DateTime", "Open", "OpenInt"})
@@ -70,9 +69,13 @@ def _init(api: Api) -> str:
         doc=docstring(f"A typed client of {title}.\n\n{NOTICE}", 0),
         version=literal(api.version),
         modules=MODULES,
-        exports=EXPORTS,
-        exported=sorted({*MODULES, *(name for name, _ in EXPORTS)}),
+        exports=_exports(api),
+        exported=sorted({*MODULES, *(name for name, _ in _exports(api))}),
     )
+
+
+def _exports(api: Api) -> list[tuple[str, str]]:
+    return sorted([*EXPORTS, *((name, f"_runtime.{home}") for name, home in credentials.classes(api).items())])
 
 
 def _cases(api: Api) -> list[tuple[Method, ExampleCase]]:

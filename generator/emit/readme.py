@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
 from generator.emit.client import default_base_url
 from generator.emit.files import EmittedFile
@@ -87,7 +88,7 @@ def shown_method(api: Api) -> tuple[Resource, Method] | None:
 
 def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
     """Python for a reader, by what it shows; each piece runs as it is."""
-    credential, made = _credential(api)
+    credential, made = credentials.shown(api)[0]
     arguments = ", ".join(f"{one.name}={_sample(one, method)}" for one in method.arguments if one.required)
     call = f"client.{resource.attribute}.{method.name}({arguments})"
     address = default_base_url(api) or _EXAMPLE_URL
@@ -133,16 +134,6 @@ def _sample(argument: Argument, method: Method) -> str:
     if annotation == "str":
         return literal(f"your-{argument.name.strip('_').replace('_', '-')}")
     return _SAMPLES.get(annotation) or _SAMPLES_OF_KINDS.get(annotation.partition("[")[0], "{}")
-
-
-def _credential(api: Api) -> tuple[str, str]:
-    """The class of the credential that the service asks for first, and source that makes one."""
-    first = next(iter(api.credentials), None)
-    if first is not None and first.kind == "bearer":
-        return "BearerToken", 'BearerToken("your-token")'
-    if first is not None and first.name.lower() != "x-auth-token":
-        return "Token", f'Token("your-token", header={literal(first.name)})'
-    return "Token", 'Token("your-token")'
 
 
 def _resource(resource: Resource, validators: Mapping[str, str]) -> dict[str, Any]:
