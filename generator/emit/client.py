@@ -57,10 +57,15 @@ def default_base_url(api: Api) -> str:
     return next((server.url for server in api.servers if _COMPLETE_URL.fullmatch(server.url)), "")
 
 
+def has_pages(api: Api) -> bool:
+    """Whether any operation comes page by page."""
+    return any(method.paging for resource in api.resources for method in resource.methods)
+
+
 def _runtime(api: Api) -> Iterator[EmittedFile]:
     """The modules of the run time, those for some services only where this is one of them."""
     needed = set(credentials.classes(api).values())
-    if any(method.paging for resource in api.resources for method in resource.methods):
+    if has_pages(api):
         needed.add("paging")
     for path in sorted((templates_root() / "runtime").glob("*.py")):
         if path.stem not in _NOT_ALWAYS or path.stem in needed:

@@ -7,10 +7,11 @@ from typing import Any
 
 from generator.emit import credentials
 from generator.emit.api import Api, ExampleCase, Method
+from generator.emit.client import client_values, has_pages
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.markdown_text import toml_string
-from generator.emit.readme import emit_api_index, emit_readme
+from generator.emit.readme import emit_api_index, emit_readme, sample_call
 from generator.emit.render import NOTICE, render, render_python
 from generator.emit.text import docstring, literal, plain
 from generator.emit.validators import validator_names
@@ -29,7 +30,7 @@ EXPORTS = (
 )
 _VALUES = frozenset({"DateTime", "Open", "OpenInt"})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-MODULES = ("errors", "models", "resources", "validators")
+MODULES = ("errors", "models", "resources", "testing", "validators")
 
 
 def emit_package(api: Api, contradictions: Mapping[str, tuple[str, ...]] = _NONE) -> tuple[EmittedFile, ...]:
@@ -45,6 +46,8 @@ def emit_package(api: Api, contradictions: Mapping[str, tuple[str, ...]] = _NONE
         EmittedFile(f"{api.module}/py.typed", ""),
         EmittedFile("tests/test_examples.py", _test_examples(api, contradictions)),
         EmittedFile("tests/test_imports.py", render_python("tests/test_imports.py.jinja", module=api.module)),
+        EmittedFile("tests/test_calls.py", _test_calls(api)),
+        EmittedFile("tests/test_readme.py", render_python("tests/test_readme.py.jinja", module=api.module)),
         *(EmittedFile(f"tests/examples/{case.stem}.json", json_text(case.value)) for _, case in _cases(api)),
     )
 
@@ -75,7 +78,8 @@ def _init(api: Api) -> str:
 
 
 def _exports(api: Api) -> list[tuple[str, str]]:
-    return sorted([*EXPORTS, *((name, f"_runtime.{home}") for name, home in credentials.classes(api).items())])
+    pages = [(name, "_runtime.paging") for name in ("Page", "PagingError") if has_pages(api)]
+    return sorted([*EXPORTS, *pages, *((name, f"_runtime.{home}") for name, home in credentials.classes(api).items())])
 
 
 def _cases(api: Api) -> list[tuple[Method, ExampleCase]]:
@@ -95,6 +99,14 @@ def _test_examples(api: Api, contradictions: Mapping[str, tuple[str, ...]]) -> s
         cases=[_case(case, validators[method.operation_id]) for method, case in cases],
         contradictions=sorted(contradictions.items()),
     )
+
+
+def _test_calls(api: Api) -> str:
+    """A test that calls every operation of the fake server, with values of the arguments' types."""
+    calls = [(each.attribute, method) for each in api.resources for method in each.methods]
+    names = validator_names(api)
+    made = [{"name": names[method.operation_id], "call": sample_call(attribute, method)} for attribute, method in calls]
+    return render_python("tests/test_calls.py.jinja", module=api.module, calls=made, values=client_values(api).values())
 
 
 def _case(case: ExampleCase, validator: str) -> dict[str, Any]:
