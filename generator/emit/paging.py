@@ -69,14 +69,18 @@ def _argument(arguments: tuple[Argument, ...], wanted: frozenset[str], type_: st
 
 
 def _nested(operation: Operation, arguments: tuple[Argument, ...], document: Document) -> Path:
-    """The way to the first item's number in an object of the body whose schema has the object that tells the page."""
+    """The way to the first item's number in an object of the body, where its schema or an example has that way."""
     outer, inner, start = pages.NESTED
     body = content(nodes.child(operation.node, "requestBody"), "")
-    members = nodes.child(nodes.resolved(body.schema, document), "properties") if body else {}
+    name = next((one.name for one in arguments if one.place == "body" and one.wire == outer), "")
+    if not body or not name:
+        return ()
+    members = nodes.child(nodes.resolved(body.schema, document), "properties")
     query = nodes.resolved(nodes.child(members, outer), document)
     page = nodes.resolved(nodes.child(nodes.child(query, "properties"), inner), document)
-    name = next((one.name for one in arguments if one.place == "body" and one.wire == outer), "")
-    return (name, inner, start) if name and "object" in nodes.types(page) else ()
+    examples = [body.node.get("example"), *(each.get("value") for each in nodes.child(body.node, "examples").values())]
+    shown = (nodes.child(nodes.child(each, outer), inner) for each in examples if isinstance(each, Mapping))
+    return (name, inner, start) if "object" in nodes.types(page) or any(start in each for each in shown) else ()
 
 
 def _key(wire: str) -> str:

@@ -15,7 +15,10 @@ INFO = {"type": "object", "properties": {"next_marker": TEXT, "current_count": C
 
 
 def listed(
-    response: dict[str, Any], parameters: dict[str, Any] | None = None, body: dict[str, Any] | None = None
+    response: dict[str, Any],
+    parameters: dict[str, Any] | None = None,
+    body: dict[str, Any] | None = None,
+    example: Any = None,
 ) -> Paging | None:
     """How an operation with this response, these parameters of the query and this body is paged."""
     node: dict[str, Any] = {
@@ -24,7 +27,10 @@ def listed(
         "responses": {"200": {"description": "", "content": {"application/json": {"schema": obj(**response)}}}},
     }
     if body:
-        node["requestBody"] = {"required": True, "content": {"application/json": {"schema": obj(**body)}}}
+        node["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": obj(**body), "example": example}},
+        }
     api, _ = surface(document({"Lamp": obj(a=TEXT)}, {"/lamps": {"post": node}}), EmitOptions("p", "p", "1"))
     return api.resources[0].methods[0].paging
 
@@ -83,3 +89,9 @@ def test_an_object_of_the_body_may_tell_the_page() -> None:
         style="offset", at=("query", "page", "start"), first=1, total=("total_count",)
     )
     assert listed({"lamps": LAMPS}, body={"query": obj(filter=LAMPS)}) is None
+    free = {"type": "object", "additionalProperties": True}
+    assert listed({"lamps": LAMPS}, body={"query": free}) is None
+    assert listed({"lamps": LAMPS}, body={"query": free}, example={"query": {"page": {"limit": 1}}}) is None
+    assert listed({"lamps": LAMPS}, body={"query": free}, example={"query": {"page": {"start": 1}}}) == paged(
+        style="offset", at=("query", "page", "start"), first=1
+    )

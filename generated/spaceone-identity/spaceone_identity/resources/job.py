@@ -120,7 +120,7 @@ class JobResource(Resource):
     def list_job_all(
         self,
         *,
-        query: models.Query | Omit = omit,
+        query: dict[str, Any] | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
@@ -205,7 +205,7 @@ class AsyncJobResource(AsyncResource):
     def list_job_all(
         self,
         *,
-        query: models.Query | Omit = omit,
+        query: dict[str, Any] | Omit = omit,
         job_id: str | Omit = omit,
         status: str | Omit = omit,
         workspace_id: str | Omit = omit,
