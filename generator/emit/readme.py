@@ -67,7 +67,7 @@ from {module}.testing import FakeServer
 
 with FakeServer() as server, Client({fake_settings}) as client:
     print({call})
-    print(server.received[0].operation, server.received[0].path)
+    print(server.received[0].method, server.received[0].path)
 """
 _VALIDATORS = """\
 from {module} import validators

@@ -55,7 +55,7 @@ class Service:
     base_url: str = ""
     token: Callable[[Secret], Credentials] = Token
     sources: Sequence[Source] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class MismatchWarning(UserWarning):

@@ -202,7 +202,7 @@ def test_the_examples_of_the_readme_run(
     assert errors == ""
     assert patient == first
     assert "lit" in faked
-    assert "show_beacon /v1/beacons/your-beaconid" in faked
+    assert "GET /v1/beacons/your-beaconid" in faked
     assert "/no_such_key: additionalProperties" in validated
     assert "ShowBeacon.html, Table 3" in validated
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient", "Client"]
 
 _SERVICE = Service(
-    package=__package__,
+    package=__package__ or "",
     user_agent="huaweicloud-ucs/0.1.0",
     base_url="",
     token=Token,

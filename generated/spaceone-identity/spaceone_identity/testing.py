@@ -25,9 +25,9 @@ __all__ = ["Answer", "FakeServer", "Received", "fake_server"]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A request that came; `operation` is the name of its operation, empty where no operation is like it."""
+    """A request that came; `operations` are those on its method and path: one, none, or several."""
 
-    operation: str
+    operations: tuple[str, ...]
     method: str
     path: str
     query: Mapping[str, list[str]]
@@ -46,7 +46,7 @@ class Answer:
 
     status: int = 200
     body: Any = b""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def encoded(self) -> tuple[bytes, str]:
         """The body and its media type."""
@@ -99,10 +99,11 @@ class FakeServer:
         query = parse_qs(parts.query, keep_blank_values=True)
         fits = (one for one in self._routes if one.method == method and one.words <= query.keys())
         route = next((one for one in fits if one.path.fullmatch(parts.path)), None)
-        operation = route.operation if route else ""
+        alike = [one for one in self._routes if route and (one.method, one.path) == (route.method, route.path)]
+        operations = tuple(one.operation for one in alike if route and one.words == route.words)
         with self._lock:
-            self.received.append(Received(operation, method, parts.path, query, headers, content))
-            given = self._next.get(operation, [])
+            self.received.append(Received(operations, method, parts.path, query, headers, content))
+            given = next((self._next[name] for name in operations if name in self._next), list[Answer]())
             if given:
                 return given.pop(0) if len(given) > 1 else given[0]
         return route.answer if route else Answer(404, {"error_msg": f"no operation is {method} {parts.path}"})
@@ -136,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_DELETE = do_GET = do_HEAD = do_OPTIONS = do_PATCH = do_POST = do_PUT = do_TRACE = _serve  # noqa: N815
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
 
 

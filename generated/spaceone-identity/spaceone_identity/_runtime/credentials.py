@@ -66,7 +66,7 @@ class Source:
 
     make: Callable[..., Credentials]
     variables: Mapping[str, str]
-    optional: Mapping[str, str] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def find(self) -> Credentials | None:
         """The credential, `None` where no variable is set. Raises `ConfigurationError` where only some of them are."""

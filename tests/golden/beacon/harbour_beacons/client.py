@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient", "Client"]
 
 _SERVICE = Service(
-    package=__package__,
+    package=__package__ or "",
     user_agent="harbour-beacons/1.2.0",
     base_url="https://beacons.example.com",
     token=Token,
