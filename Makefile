@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES = $(wildcard generated/*/)
-CHECKED := generator tests generated templates/runtime
+CHECKED := generator tests generated templates/runtime templates/testing
 
 .PHONY: regen test check lint figures docs setup clean
 .DEFAULT_GOAL := regen
