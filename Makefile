@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES = $(wildcard generated/*/)
-CHECKED := generator benchmarks tests generated templates/runtime
+CHECKED := generator benchmarks tests generated templates/runtime templates/testing
 
 .PHONY: regen test check lint figures bench docs setup clean
 .DEFAULT_GOAL := regen

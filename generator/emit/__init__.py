@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.emit.client import emit_client
+from generator.emit.fakes import emit_fakes
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
 from generator.emit.judging import contradictions
@@ -32,6 +33,7 @@ def emit(document: Mapping[str, Any], options: EmitOptions) -> tuple[tuple[Emitt
         *emit_client(api),
         *emit_validators(whole, api),
         *emit_package(api, contradictions(whole, api)),
+        *emit_fakes(whole, api),
     )
     return _inside(files), ordered(unread)
 

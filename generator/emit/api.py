@@ -58,6 +58,23 @@ class ExampleCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Paging:
+    """How an operation gives its pages, in the words of the run time's class of this name.
+
+    `item` is the annotation of an item, `name` that of the method that walks through them all.
+    """
+
+    style: Literal["marker", "offset", "page"]
+    at: tuple[str, ...]
+    first: int
+    items: tuple[str, ...]
+    total: tuple[str, ...]
+    next: tuple[str, ...]
+    item: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """One operation. `returns` is the annotation of any 2xx body, `None` where nothing comes back.
 
@@ -83,6 +100,7 @@ class Method:
     outcomes: tuple[Outcome, ...]
     examples: tuple[ExampleCase, ...]
     pointer: str = ""
+    paging: Paging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +122,16 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A security scheme: an API key in a header, or a bearer token. `name` is the header's."""
+    """A security scheme: an API key in a header, a bearer token, or a signature of each request.
 
-    kind: Literal["header", "bearer"]
+    `name` is that of the header, or of the signature's algorithm in lower case; `variables` are environment variables
+    that the scheme itself names, by arguments of its class.
+    """
+
+    kind: Literal["header", "bearer", "signature"]
     name: str
     required: bool
+    variables: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

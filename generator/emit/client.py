@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.emit.api import Api, Argument, Credential, Method, Outcome, Resource
+from generator.emit import credentials
+from generator.emit.api import Api, Argument, Method, Outcome, Resource
 from generator.emit.docs import Section, sectioned
 from generator.emit.files import EmittedFile
 from generator.emit.render import NOTICE, render_python, templates_root
@@ -26,6 +27,8 @@ _VALUES = ("DateTime", "Open", "OpenInt")
 _MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
 _SETTINGS = ("AsyncClientSettings", "ClientSettings")
 _JSON = "application/json"
+# Modules of the run time that are not for every service.
+_NOT_ALWAYS = frozenset({"paging", "password", "signing"})
 _PLACES = (("in_path", "path"), ("in_query", "query"), ("in_headers", "header"))
 _SIDES: tuple[View, ...] = (
     {"prefix": "", "keyword": "", "await": ""},
@@ -44,7 +47,7 @@ def emit_client(api: Api) -> tuple[EmittedFile, ...]:
             EmittedFile(f"{api.module}/resources/{each.attribute}.py", _resource(each, validators))
             for each in api.resources
         ),
-        *_runtime(api.module),
+        *_runtime(api),
     ]
     return tuple(sorted(files, key=lambda file: file.path))
 
@@ -54,9 +57,19 @@ def default_base_url(api: Api) -> str:
     return next((server.url for server in api.servers if _COMPLETE_URL.fullmatch(server.url)), "")
 
 
-def _runtime(module: str) -> Iterator[EmittedFile]:
+def has_pages(api: Api) -> bool:
+    """Whether any operation comes page by page."""
+    return any(method.paging for resource in api.resources for method in resource.methods)
+
+
+def _runtime(api: Api) -> Iterator[EmittedFile]:
+    """The modules of the run time, those for some services only where this is one of them."""
+    needed = set(credentials.classes(api).values())
+    if has_pages(api):
+        needed.add("paging")
     for path in sorted((templates_root() / "runtime").glob("*.py")):
-        yield EmittedFile(f"{module}/_runtime/{path.name}", path.read_text(encoding="utf-8"))
+        if path.stem not in _NOT_ALWAYS or path.stem in needed:
+            yield EmittedFile(f"{api.module}/_runtime/{path.name}", path.read_text(encoding="utf-8"))
 
 
 def _resources(api: Api) -> str:
@@ -67,8 +80,11 @@ def _resources(api: Api) -> str:
 
 
 def _client(api: Api) -> str:
-    token = _token(api.credentials)
+    _, token = credentials.token(api)
+    sources = credentials.sources(api)
+    used = [name for name in credentials.classes(api) if re.search(rf"\b{name}\b", " ".join([token, *sources]))]
     values = client_values(api)
+    variables = {wire: name for wire, name in credentials.values(api).items() if wire in values}
     return render_python(
         "client/client.py.jinja",
         doc=docstring(f"The clients of {api.title}.\n\n{NOTICE}", 0),
@@ -76,8 +92,10 @@ def _client(api: Api) -> str:
         bases=sorted(["AsyncClientBase", "Service", "SyncClient", *(_SETTINGS if values else ())]),
         values=[{"name": name, "wire": wire} for wire, name in values.items()],
         functions=[*(["cached_property"] if api.resources else []), *(["partial"] if "partial(" in token else [])],
-        credential="BearerToken" if token == "BearerToken" else "Token",
+        proofs=_by_module(api, used, sources),
         token=token,
+        sources=sources,
+        variables=literal(variables) if variables else "",
         user_agent=f"{api.distribution}/{api.version}",
         base_url=default_base_url(api),
         resources=[
@@ -90,18 +108,17 @@ def _client(api: Api) -> str:
     )
 
 
+def _by_module(api: Api, used: Iterable[str], sources: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The classes of credentials that the client's module mentions, by the module of the run time that has them."""
+    homes = credentials.classes(api)
+    names = [(homes[name], name) for name in used] + ([("credentials", "Source")] if sources else [])
+    return [(home, sorted(name for at, name in names if at == home)) for home in sorted({home for home, _ in names})]
+
+
 def client_values(api: Api) -> dict[str, str]:
     """The values of a client that stand for arguments of its calls: names by their names on the wire."""
     arguments = (each for resource in api.resources for method in resource.methods for each in method.arguments)
     return {each.wire: each.wire for each in sorted(arguments, key=lambda each: each.wire) if each.of_client}
-
-
-def _token(credentials: tuple[Credential, ...]) -> str:
-    """How a bare token is sent, as source of a function of the token."""
-    first = next(iter(credentials), None)
-    if first is None or (first.kind == "header" and first.name.lower() == "x-auth-token"):
-        return "Token"
-    return "BearerToken" if first.kind == "bearer" else f"partial(Token, header={literal(first.name)})"
 
 
 def _property(resource: Resource) -> View:
@@ -120,7 +137,7 @@ def _client_doc(api: Api, prefix: str) -> str:
         *((name, "Goes into the paths; a call can give its own.") for name in client_values(api).values()),
         ("base_url", f"The address of the service; {url} unless given." if url else "The address of the service."),
         *([("region", "The region in that address.")] if "{region}" in url else []),
-        ("credentials", f"{_credentials_doc(api.credentials)}, or a function that returns the token."),
+        ("credentials", _credentials_doc(api)),
         (
             "timeout",
             "Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10 to connect, unless given.",
@@ -141,13 +158,13 @@ def _client_doc(api: Api, prefix: str) -> str:
     return sectioned([summary], [Section("Args", entries)])
 
 
-def _credentials_doc(credentials: tuple[Credential, ...]) -> str:
-    shown = ("BearerToken(...)" if each.kind == "bearer" else _token_doc(each.name) for each in credentials)
-    return " or ".join(dict.fromkeys(shown)) or "Token(...)"
-
-
-def _token_doc(header: str) -> str:
-    return "Token(...)" if header.lower() == "x-auth-token" else f"Token(..., header={literal(header)})"
+def _credentials_doc(api: Api) -> str:
+    """What can be given, and where it is looked for otherwise."""
+    given = dict.fromkeys(f"{name}(...)" for name in credentials.classes(api))
+    text = f"{' or '.join(given)}, or a function that returns the token."
+    if found := credentials.variables(api):
+        text += f" Unless given, made of the environment: {', '.join(found)}. None for no credentials."
+    return text
 
 
 # resources/*.py
@@ -170,6 +187,7 @@ def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
             *(name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)),
         ],
         methods=methods,
+        paged=any(each["paging"] for each in methods),
         sides=[
             {**side, "doc": docstring(f"{description.partition(chr(10))[0]}{note}", 4)}
             for side, note in zip(_SIDES, ("", " Its methods are awaited."), strict=True)
@@ -191,6 +209,7 @@ def _method(resource: Resource, method: Method, validator: str) -> View:
         "errors": [_failure(outcome) for outcome in method.outcomes if _documented(outcome)],
         "arguments": [_argument(argument) for argument in _ordered(method)],
         "options": options,
+        "paging": _paging(method),
         "docs": {"": _method_doc(method, options), "Async": _async_doc(resource, method)},
     }
 
@@ -199,6 +218,25 @@ def _replies(method: Method) -> list[tuple[str, str]]:
     """The forms of the replies by status, where it takes the status to know which one it is."""
     forms = [(outcome.status.upper(), outcome.model or "None") for outcome in method.outcomes if outcome.ok]
     return forms if len({form for _, form in forms}) > 1 else []
+
+
+def _paging(method: Method) -> View | None:
+    """How the pages of a method are walked through, as source by the names of `Paging`, and the item's annotation."""
+    if (paging := method.paging) is None:
+        return None
+    paths = {name: getattr(paging, name) for name in ("at", "items", "total", "next")}
+    stated = [("style", literal(paging.style)), ("first", literal(paging.first) if paging.first else "")]
+    stated += [
+        (name, f"({', '.join(map(literal, path))}{',' * (len(path) == 1)})" if path else "")
+        for name, path in paths.items()
+    ]
+    said = f"All items of `{method.name}`, page by page; arguments and errors are its own."
+    return {
+        "name": paging.name,
+        "item": paging.item,
+        "stated": [each for each in stated if each[1]],
+        "doc": docstring(said, 8),
+    }
 
 
 def _ordered(method: Method) -> list[Argument]:
@@ -307,6 +345,8 @@ def _names_of_method(method: Method) -> Iterator[str]:
     yield from _names(method.returns)
     for argument in method.arguments:
         yield from _names(argument.annotation)
+    if method.paging:
+        yield from _names(method.paging.item)
     for outcome in filter(_documented, method.outcomes):
         yield "errors"
         yield from _names(outcome.model or "None")

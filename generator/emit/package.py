@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from generator.emit import credentials
 from generator.emit.api import Api, ExampleCase, Method
+from generator.emit.client import client_values, has_pages
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.markdown_text import toml_string
-from generator.emit.readme import emit_api_index, emit_readme
+from generator.emit.readme import emit_api_index, emit_readme, sample_call
 from generator.emit.render import NOTICE, render, render_python
 from generator.emit.text import docstring, literal, plain
 from generator.emit.validators import validator_names
@@ -19,18 +21,16 @@ DEPENDENCIES = ("anyio>=4.10", "httpx2>=2.16", "jsonschema-rs>=0.60", "pydantic>
 # What a package offers at its top, and the module that each name is fetched from when it is first asked for.
 EXPORTS = (
     ("AsyncClient", "client"),
-    ("BearerToken", "_runtime.credentials"),
     ("CallOptions", "_runtime.options"),
     ("Client", "client"),
     ("EventHooks", "_runtime.options"),
     ("Omit", "_runtime.options"),
     ("Timeout", "_runtime.options"),
-    ("Token", "_runtime.credentials"),
     ("omit", "_runtime.options"),
 )
 _VALUES = frozenset({"DateTime", "Open", "OpenInt"})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-MODULES = ("errors", "models", "resources", "validators")
+MODULES = ("errors", "models", "resources", "testing", "validators")
 
 
 def emit_package(api: Api, contradictions: Mapping[str, tuple[str, ...]] = _NONE) -> tuple[EmittedFile, ...]:
@@ -46,6 +46,8 @@ def emit_package(api: Api, contradictions: Mapping[str, tuple[str, ...]] = _NONE
         EmittedFile(f"{api.module}/py.typed", ""),
         EmittedFile("tests/test_examples.py", _test_examples(api, contradictions)),
         EmittedFile("tests/test_imports.py", render_python("tests/test_imports.py.jinja", module=api.module)),
+        EmittedFile("tests/test_calls.py", _test_calls(api)),
+        EmittedFile("tests/test_readme.py", render_python("tests/test_readme.py.jinja", module=api.module)),
         *(EmittedFile(f"tests/examples/{case.stem}.json", json_text(case.value)) for _, case in _cases(api)),
     )
 
@@ -70,9 +72,14 @@ def _init(api: Api) -> str:
         doc=docstring(f"A typed client of {title}.\n\n{NOTICE}", 0),
         version=literal(api.version),
         modules=MODULES,
-        exports=EXPORTS,
-        exported=sorted({*MODULES, *(name for name, _ in EXPORTS)}),
+        exports=_exports(api),
+        exported=sorted({*MODULES, *(name for name, _ in _exports(api))}),
     )
+
+
+def _exports(api: Api) -> list[tuple[str, str]]:
+    pages = [(name, "_runtime.paging") for name in ("Page", "PagingError") if has_pages(api)]
+    return sorted([*EXPORTS, *pages, *((name, f"_runtime.{home}") for name, home in credentials.classes(api).items())])
 
 
 def _cases(api: Api) -> list[tuple[Method, ExampleCase]]:
@@ -92,6 +99,14 @@ def _test_examples(api: Api, contradictions: Mapping[str, tuple[str, ...]]) -> s
         cases=[_case(case, validators[method.operation_id]) for method, case in cases],
         contradictions=sorted(contradictions.items()),
     )
+
+
+def _test_calls(api: Api) -> str:
+    """A test that calls every operation of the fake server, with values of the arguments' types."""
+    calls = [(each.attribute, method) for each in api.resources for method in each.methods]
+    names = validator_names(api)
+    made = [{"name": names[method.operation_id], "call": sample_call(attribute, method)} for attribute, method in calls]
+    return render_python("tests/test_calls.py.jinja", module=api.module, calls=made, values=client_values(api).values())
 
 
 def _case(case: ExampleCase, validator: str) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The documents of a package: a README whose examples run, and an index of its surface."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
-from generator.emit.client import default_base_url
+from generator.emit.client import client_values, default_base_url
 from generator.emit.files import EmittedFile
 from generator.emit.markdown_text import code, markdown
 from generator.emit.render import format_python, render
@@ -44,6 +46,29 @@ with Client({settings}) as client:
     except errors.APIStatusError as error:
         print(error.status, error.code, error.message, error.request_id)
 """
+_RETRIES = """\
+from {module} import {retry_names}
+
+with Client({settings}, retries=5, timeout=Timeout(read=10, total=60)) as client:
+    print({patient_call})
+"""
+_PAGES = """\
+from {module} import {sync_names}
+
+with Client({settings}) as client:
+    for item in {walk}:
+        print(item)
+    for page in {walk}.pages():
+        print(len(page.items), "of", page.total)
+"""
+_TESTING = """\
+from {module} import Client
+from {module}.testing import FakeServer
+
+with FakeServer() as server, Client({fake_settings}) as client:
+    print({call})
+    print(server.received[0].method, server.received[0].path)
+"""
 _VALIDATORS = """\
 from {module} import validators
 
@@ -62,6 +87,9 @@ def emit_readme(api: Api) -> EmittedFile:
         description=f" {markdown(api.description)}".rstrip(),
         address=default_base_url(api),
         snippets=_snippets(api, *shown) if shown else {},
+        proofs=[code(made) for _, made in credentials.shown(api)],
+        variables=[code(name) for name in credentials.variables(api)],
+        values=[code(name) for name in client_values(api).values()],
     )
     return EmittedFile("README.md", text)
 
@@ -87,26 +115,46 @@ def shown_method(api: Api) -> tuple[Resource, Method] | None:
 
 def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
     """Python for a reader, by what it shows; each piece runs as it is."""
-    credential, made = _credential(api)
-    arguments = ", ".join(f"{one.name}={_sample(one, method)}" for one in method.arguments if one.required)
-    call = f"client.{resource.attribute}.{method.name}({arguments})"
+    credential, made = credentials.shown(api)[0]
+    call = sample_call(resource.attribute, method)
     address = default_base_url(api) or _EXAMPLE_URL
     place = 'region="your-region"' if "{region}" in address else f"base_url={literal(address)}"
-    settings = f"{place}, credentials={made}"
+    values = "".join(f", {name}={literal(f'your-{name}')}" for name in client_values(api).values())
+    settings = f"{place}{values}, credentials={made}"
+    paged = _paged(api)
     words = {
         "module": api.module,
         "sync_names": ", ".join(sorted(("Client", credential))),
         "async_names": ", ".join(sorted(("AsyncClient", credential))),
         "settings": settings,
+        "fake_settings": f"base_url=server.url{values}, credentials=None",
+        "retry_names": ", ".join(sorted(("CallOptions", "Client", "Timeout", credential))),
         "call": call,
+        "patient_call": sample_call(resource.attribute, method, "call_options=CallOptions(retries=0)"),
+        "walk": sample_call(paged[0].attribute, replace(paged[1], name=paged[2])) if paged else "",
     }
     sources = {
         "first": _FIRST.format_map(words),
         "awaited": _AWAITED.format_map(words),
         "errors": _ERRORS.format_map(words),
+        "retries": _RETRIES.format_map(words),
+        "testing": _TESTING.format_map(words),
+        "pages": _PAGES.format_map(words) if paged else "",
         "validators": _validators(api, method),
     }
     return {name: format_python(source).strip().replace("```", "") for name, source in sources.items()}
+
+
+def _paged(api: Api) -> tuple[Resource, Method, str] | None:
+    """The method with pages that needs the fewest invented values, and the name of the one that walks through them."""
+    found = [(each, method, method.paging.name) for each in api.resources for method in each.methods if method.paging]
+    return min(found, key=lambda one: _difficulty(one[1]), default=None)
+
+
+def sample_call(attribute: str, method: Method, *more: str) -> str:
+    """Source of a call with values for what is required."""
+    arguments = [f"{one.name}={_sample(one, method)}" for one in method.arguments if one.required]
+    return f"client.{attribute}.{method.name}({', '.join([*arguments, *more])})"
 
 
 def _validators(api: Api, method: Method) -> str:
@@ -133,16 +181,6 @@ def _sample(argument: Argument, method: Method) -> str:
     if annotation == "str":
         return literal(f"your-{argument.name.strip('_').replace('_', '-')}")
     return _SAMPLES.get(annotation) or _SAMPLES_OF_KINDS.get(annotation.partition("[")[0], "{}")
-
-
-def _credential(api: Api) -> tuple[str, str]:
-    """The class of the credential that the service asks for first, and source that makes one."""
-    first = next(iter(api.credentials), None)
-    if first is not None and first.kind == "bearer":
-        return "BearerToken", 'BearerToken("your-token")'
-    if first is not None and first.name.lower() != "x-auth-token":
-        return "Token", f'Token("your-token", header={literal(first.name)})'
-    return "Token", 'Token("your-token")'
 
 
 def _resource(resource: Resource, validators: Mapping[str, str]) -> dict[str, Any]:

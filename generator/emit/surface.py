@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from generator.emit import names, nodes
-from generator.emit.api import Api, Credential, ExampleCase, Method, Resource, Server
+from generator.emit.api import Api, ExampleCase, Method, Resource, Server
 from generator.emit.arguments import arguments, body_kind
 from generator.emit.content import Content, body_annotation, content
+from generator.emit.credentials import credentials, schemes
 from generator.emit.files import EmitOptions
 from generator.emit.hoist import hoisted
-from generator.emit.nodes import Schema
 from generator.emit.operations import Operation, operations
 from generator.emit.outcomes import error_names, examples, outcomes, returns
+from generator.emit.paging import paging
 from generator.emit.types import class_names
 from generator.findings import Finding, ordered
 
@@ -53,7 +54,7 @@ def surface_of(whole: Document, options: EmitOptions) -> Api:
         description=nodes.text(info, "description"),
         api_version=nodes.text(info, "version"),
         servers=tuple(_servers(whole)),
-        credentials=tuple(_credentials(whole)),
+        credentials=tuple(credentials(whole)),
         resources=_resources(whole),
         models=class_names(whole),
     )
@@ -63,22 +64,6 @@ def _servers(document: Document) -> Iterator[Server]:
     for node in nodes.items(document, "servers"):
         if url := nodes.text(node, "url"):
             yield Server(url, nodes.text(node, "description"))
-
-
-def _credentials(document: Document) -> Iterator[Credential]:
-    """Credentials in the order of their schemes' names; one is required if there is no alternative without it."""
-    alternatives = nodes.items(document, "security")
-    for name, scheme in sorted(_schemes(document).items()):
-        required = bool(alternatives) and all(name in alternative for alternative in alternatives)
-        match nodes.text(scheme, "type"), nodes.text(scheme, "in"), nodes.text(scheme, "scheme").lower():
-            case "apiKey", "header", _ if nodes.text(scheme, "name"):
-                yield Credential("header", nodes.text(scheme, "name"), required)
-            case "http", _, "bearer":
-                yield Credential("bearer", "Authorization", required)
-
-
-def _schemes(document: Document) -> Schema:
-    return nodes.child(nodes.child(document, "components"), "securitySchemes")
 
 
 def _resources(document: Document) -> tuple[Resource, ...]:
@@ -120,12 +105,21 @@ def _resource_class(tag: str) -> str:
 
 def _named(methods: list[Method]) -> tuple[Method, ...]:
     made = names.unique((method.operation_id for method in methods), spell=names.method_name)
-    return tuple(sorted((replace(each, name=made[each.operation_id]) for each in methods), key=lambda each: each.name))
+    named = (_walked(replace(each, name=made[each.operation_id]), made.values()) for each in methods)
+    return tuple(sorted(named, key=lambda each: each.name))
+
+
+def _walked(method: Method, taken: Collection[str]) -> Method:
+    """The method with a name for the one that walks through all its pages, where it has pages."""
+    name = f"{method.name}_all"
+    while name in taken:
+        name += "_"
+    return replace(method, paging=replace(method.paging, name=name)) if method.paging else method
 
 
 def _methods(found: tuple[Operation, ...], document: Document) -> dict[str, Method]:
     """Methods by operation id, without names, which depend on the others of their resource."""
-    headers = CLIENT_HEADERS | {nodes.text(scheme, "name").lower() for scheme in _schemes(document).values()}
+    headers = CLIENT_HEADERS | {nodes.text(scheme, "name").lower() for scheme in schemes(document).values()}
     errors = error_names(found, document)
     methods = {operation.id: _method(operation, headers, errors, document) for operation in found}
     return _with_examples(found, methods, document)
@@ -136,6 +130,7 @@ def _method(
 ) -> Method:
     body = request_content(operation)
     answers = outcomes(operation, errors, document)
+    taken = arguments(operation, body, headers, document)
     return Method(
         name="",
         operation_id=operation.id,
@@ -145,7 +140,7 @@ def _method(
         description=nodes.text(operation.node, "description"),
         source=nodes.source(operation.node),
         deprecated=operation.node.get("deprecated") is True,
-        arguments=arguments(operation, body, headers, document),
+        arguments=taken,
         body=body_kind(body, document),
         request_model=body_annotation(body, document) if body else "",
         request_pointer=body.pointer if body else "",
@@ -154,6 +149,7 @@ def _method(
         outcomes=answers,
         examples=(),
         pointer=operation.pointer,
+        paging=paging(operation, taken, document),
     )
 
 

@@ -26,7 +26,9 @@ class Credentials:
         names = {self.by_header[one.header.lower()]: one.required for one in operation.security}
         every: dict[str, list[str]] = {name: [] for name in sorted(names)}
         without: dict[str, list[str]] = {name: [] for name in sorted(names) if names[name]}
-        return [every] if every == without else [every, without]
+        # A page names the headers of one way; the service may take others, which need no header that a row describes.
+        others = [one for one in self.of_service if one and not one.keys() & set(self.by_header.values())]
+        return [every, *others] if every == without else [every, *others, without]
 
     def differing(self, operation: Operation) -> dict[str, Json]:
         """The operation's `security`, where it is not the common one."""
@@ -50,7 +52,7 @@ def credentials_of(service: Service) -> Credentials:
     of_service: Requirements = [{name: [] for name in sorted(names)} for names in service.info.security]
     separate = Credentials(dict(sorted(schemes.items())), of_service, by_header, of_service)
     needs = [separate.of(operation) for operation in service.operations]
-    if not of_service and needs and all(one == needs[0] for one in needs):
+    if needs and all(one == needs[0] for one in needs):
         return Credentials(separate.schemes, needs[0], by_header, of_service)
     return separate
 

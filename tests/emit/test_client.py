@@ -13,6 +13,8 @@ from generator.emit.render import templates_root
 
 def test_the_files() -> None:
     runtime = {path.name: path.read_text(encoding="utf-8") for path in (templates_root() / "runtime").glob("*.py")}
+    # Nothing of this service pages, and no scheme of it asks for a signature.
+    assert {runtime.pop("paging.py")[:3], runtime.pop("signing.py")[:3]} == {'"""'}
     emitted = texts(API)
     assert {"client.py", "errors.py", "transport.py", "encoding.py", "credentials.py"} <= set(runtime)
     assert set(emitted) == {
@@ -54,6 +56,40 @@ def test_a_bare_token_is_sent_as_documented(credential: Credential, expected: st
     text = texts(replace(API, credentials=(credential,)))["harbour_beacons/client.py"]
     assert expected in text
     assert ("from functools import cached_property, partial" in text) == ("partial(" in expected)
+
+
+SIGNED, BEARER = Credential("signature", "sdk-hmac-sha256", False), Credential("bearer", "Authorization", True)
+
+
+@pytest.mark.parametrize(
+    ("credentials", "modules", "sources"),
+    [
+        ((SIGNED, *API.credentials), {"signing", "password"}, ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_TOKEN"]),
+        ((SIGNED,), {"signing"}, ["HUAWEICLOUD_SDK_AK"]),
+        ((BEARER,), set(), []),
+        ((replace(BEARER, variables=(("value", "BEACON_TOKEN"),)),), set(), ["BEACON_TOKEN"]),
+        ((replace(BEARER, variables=(("self", "BEACON_TOKEN"),)),), set(), []),
+        ((), set(), []),
+    ],
+)
+def test_a_package_has_the_credentials_of_its_schemes(
+    credentials: tuple[Credential, ...], modules: set[str], sources: list[str]
+) -> None:
+    emitted = texts(replace(API, credentials=credentials))
+    found = {path.rpartition("/")[2].removesuffix(".py") for path in emitted if "_runtime" in path}
+    assert found & {"signing", "password"} == modules
+    text = emitted["harbour_beacons/client.py"]
+    assert [name for name in ("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_TOKEN", "BEACON_TOKEN") if name in text] == sources
+    assert ("AccessKey" in text) == ("signing" in modules)
+    assert ("BearerToken" in text) == (bool(credentials) and credentials[0].kind == "bearer")
+
+
+def test_values_of_the_client_are_found_in_the_environment() -> None:
+    mine = replace(argument("project_id", "project_id", "path", "str", False), of_client=True)
+    one = method("list_lamps", path="/v1/{project_id}/lamps", arguments=(mine,))
+    text = texts(with_method(one))["harbour_beacons/client.py"]
+    assert 'values={"project_id": "HUAWEICLOUD_SDK_PROJECT_ID"}' in text
+    assert "DOMAIN_ID" not in text
 
 
 def test_docstrings_say_what_the_page_says() -> None:

@@ -189,17 +189,20 @@ def test_the_examples_of_the_readme_run(
 ) -> None:
     readme = (GOLDEN / "beacon" / "README.md").read_text("utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 4
+    assert len(blocks) == 6
     httpserver.expect_request(re.compile("/v1/beacons/.*"), "GET").respond_with_json(NIGHT)
     outputs = []
     for block in blocks:
         source = block.replace("https://beacons.example.com", httpserver.url_for("").rstrip("/"))
         exec(compile(source, "README.md", "exec"), {"__name__": "__main__"})
         outputs.append(capsys.readouterr().out)
-    first, awaited, errors, validated = outputs
+    first, awaited, errors, patient, validated, faked = outputs
     assert "lit" in first
     assert awaited == first
     assert errors == ""
+    assert patient == first
+    assert "lit" in faked
+    assert "GET /v1/beacons/your-beaconid" in faked
     assert "/no_such_key: additionalProperties" in validated
     assert "ShowBeacon.html, Table 3" in validated
 

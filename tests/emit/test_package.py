@@ -91,7 +91,9 @@ def test_the_metadata_is_what_installers_read() -> None:
 def test_each_package_and_its_data_are_installed() -> None:
     settings = tomllib.loads(files(API)["pyproject.toml"])["tool"]["setuptools"]
     assert settings["packages"] == ["harbour_beacons", "harbour_beacons._runtime", "harbour_beacons.resources"]
-    assert settings["package-data"] == {"harbour_beacons": ["py.typed", "_schemas.json", "_schemas_strict.json"]}
+    assert settings["package-data"] == {
+        "harbour_beacons": ["py.typed", "_answers.json", "_schemas.json", "_schemas_strict.json"]
+    }
 
 
 @pytest.mark.parametrize("path", ["pyproject.toml", "README.md", "harbour_beacons/__init__.py"])
@@ -175,6 +177,6 @@ def test_text_of_a_page_stays_text(text: str) -> None:
         for token in MarkdownIt().parse(emitted["README.md"])
         if token.type == "fence" and token.info == "python"
     ]
-    assert len(blocks) == 4
+    assert len(blocks) == 6
     for block in blocks:
         ast.parse(block)

@@ -87,3 +87,13 @@ def test_the_service_names_schemes_of_its_own() -> None:
     assert built["security"] == [{"Basic": [], "Token": []}, {"Token": []}, {}]
     assert own(built) == [[{"Token": []}], "none of its own", [{"Token": []}, {}]]
     assert list(built["components"]["securitySchemes"]) == ["Basic", "Token"]
+
+
+def test_a_signature_is_another_way_than_the_header_of_a_page() -> None:
+    schemes = (("Key", {"type": "http", "scheme": "SDK-HMAC-SHA256"}),)
+    built = document(operation("/a", TOKEN), operation("/b", TOKEN), security_schemes=schemes, security=(("Key",),))
+    assert built["security"] == [{"XAuthToken": []}, {"Key": []}]
+    assert own(built) == ["none of its own"] * 2
+    built = document(operation("/a", PERHAPS), operation("/b"), security_schemes=schemes, security=(("Key",),))
+    assert built["security"] == [{"Key": []}]
+    assert own(built) == [[{"XAuthToken": []}, {"Key": []}, {}], "none of its own"]

@@ -7,24 +7,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import errors, models, resources, validators
-    from ._runtime.credentials import BearerToken, Token
+    from . import errors, models, resources, testing, validators
+    from ._runtime.credentials import Token
     from ._runtime.options import CallOptions, EventHooks, Omit, Timeout, omit
+    from ._runtime.password import Password
+    from ._runtime.signing import AccessKey
     from .client import AsyncClient, Client
 
 __all__ = [
+    "AccessKey",
     "AsyncClient",
-    "BearerToken",
     "CallOptions",
     "Client",
     "EventHooks",
     "Omit",
+    "Password",
     "Timeout",
     "Token",
     "errors",
     "models",
     "omit",
     "resources",
+    "testing",
     "validators",
 ]
 
@@ -35,16 +39,18 @@ _MODULES = frozenset(
         "errors",
         "models",
         "resources",
+        "testing",
         "validators",
     }
 )
 _HOMES = {
+    "AccessKey": "_runtime.signing",
     "AsyncClient": "client",
-    "BearerToken": "_runtime.credentials",
     "CallOptions": "_runtime.options",
     "Client": "client",
     "EventHooks": "_runtime.options",
     "Omit": "_runtime.options",
+    "Password": "_runtime.password",
     "Timeout": "_runtime.options",
     "Token": "_runtime.credentials",
     "omit": "_runtime.options",

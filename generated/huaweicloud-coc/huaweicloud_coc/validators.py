@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 get_document: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "get_document",
     request="none",
     responses={"200": "schema", "400": "schema"},

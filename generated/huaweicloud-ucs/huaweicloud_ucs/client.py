@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import AsyncClientBase, Service, SyncClient
-from ._runtime.credentials import Token
+from ._runtime.credentials import Source, Token
+from ._runtime.signing import AccessKey
 
 if TYPE_CHECKING:
     from .resources.fleets import AsyncFleetsResource, FleetsResource
@@ -17,7 +18,20 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncClient", "Client"]
 
-_SERVICE = Service(package=__package__, user_agent="huaweicloud-ucs/0.1.0", base_url="", token=Token)
+_SERVICE = Service(
+    package=__package__ or "",
+    user_agent="huaweicloud-ucs/0.1.0",
+    base_url="",
+    token=Token,
+    sources=(
+        Source(
+            AccessKey,
+            {"ak": "HUAWEICLOUD_SDK_AK", "sk": "HUAWEICLOUD_SDK_SK"},
+            {"security_token": "HUAWEICLOUD_SDK_SECURITY_TOKEN"},
+        ),
+        Source(Token, {"value": "HUAWEICLOUD_SDK_TOKEN"}),
+    ),
+)
 
 
 class Client(SyncClient):
@@ -25,7 +39,10 @@ class Client(SyncClient):
 
     Args:
         base_url: The address of the service.
-        credentials: Token(...), or a function that returns the token.
+        credentials: AccessKey(...) or Password(...) or Token(...), or a function that returns
+            the token. Unless given, made of the environment: HUAWEICLOUD_SDK_AK,
+            HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN, HUAWEICLOUD_SDK_TOKEN. None for no
+            credentials.
         timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
             to connect, unless given.
         retries: How often a call that failed is tried again where that is harmless; 2 unless
@@ -63,7 +80,10 @@ class AsyncClient(AsyncClientBase):
 
     Args:
         base_url: The address of the service.
-        credentials: Token(...), or a function that returns the token.
+        credentials: AccessKey(...) or Password(...) or Token(...), or a function that returns
+            the token. Unless given, made of the environment: HUAWEICLOUD_SDK_AK,
+            HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN, HUAWEICLOUD_SDK_TOKEN. None for no
+            credentials.
         timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
             to connect, unless given.
         retries: How often a call that failed is tried again where that is harmless; 2 unless

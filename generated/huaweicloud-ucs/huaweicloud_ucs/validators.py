@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 show_federation_progress: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "show_federation_progress",
     request="none",
     responses={"200": "schema", "400": "schema", "404": "schema", "500": "schema"},
@@ -26,7 +26,7 @@ show_federation_progress: Final[OperationValidators] = _operation(
 """GET /v1/clustergroups/{clustergroupid}/federations/progress"""
 
 show_policy_instance: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "show_policy_instance",
     request="none",
     responses={"200": "schema", "400": "schema", "500": "schema"},
@@ -34,7 +34,7 @@ show_policy_instance: Final[OperationValidators] = _operation(
 """GET /v1/policyinstances/{policyinstanceid}"""
 
 show_policy_job: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "show_policy_job",
     request="none",
     responses={"200": "schema", "400": "schema", "500": "schema"},

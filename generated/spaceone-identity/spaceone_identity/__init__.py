@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import errors, models, resources, validators
-    from ._runtime.credentials import BearerToken, Token
+    from . import errors, models, resources, testing, validators
+    from ._runtime.credentials import BearerToken
     from ._runtime.options import CallOptions, EventHooks, Omit, Timeout, omit
+    from ._runtime.paging import Page, PagingError
     from .client import AsyncClient, Client
 
 __all__ = [
@@ -19,12 +20,14 @@ __all__ = [
     "Client",
     "EventHooks",
     "Omit",
+    "Page",
+    "PagingError",
     "Timeout",
-    "Token",
     "errors",
     "models",
     "omit",
     "resources",
+    "testing",
     "validators",
 ]
 
@@ -35,6 +38,7 @@ _MODULES = frozenset(
         "errors",
         "models",
         "resources",
+        "testing",
         "validators",
     }
 )
@@ -45,8 +49,9 @@ _HOMES = {
     "Client": "client",
     "EventHooks": "_runtime.options",
     "Omit": "_runtime.options",
+    "Page": "_runtime.paging",
+    "PagingError": "_runtime.paging",
     "Timeout": "_runtime.options",
-    "Token": "_runtime.credentials",
     "omit": "_runtime.options",
 }
 

@@ -9,14 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import AsyncClientBase, Service, SyncClient
-from ._runtime.credentials import BearerToken
+from ._runtime.credentials import BearerToken, Source
 
 if TYPE_CHECKING:
     from .resources.job import AsyncJobResource, JobResource
 
 __all__ = ["AsyncClient", "Client"]
 
-_SERVICE = Service(package=__package__, user_agent="spaceone-identity/0.1.0", base_url="", token=BearerToken)
+_SERVICE = Service(
+    package=__package__ or "",
+    user_agent="spaceone-identity/0.1.0",
+    base_url="",
+    token=BearerToken,
+    sources=(Source(BearerToken, {"value": "SPACEONE_TOKEN"}),),
+)
 
 
 class Client(SyncClient):
@@ -24,7 +30,8 @@ class Client(SyncClient):
 
     Args:
         base_url: The address of the service.
-        credentials: BearerToken(...), or a function that returns the token.
+        credentials: BearerToken(...), or a function that returns the token. Unless given, made
+            of the environment: SPACEONE_TOKEN. None for no credentials.
         timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
             to connect, unless given.
         retries: How often a call that failed is tried again where that is harmless; 2 unless
@@ -55,7 +62,8 @@ class AsyncClient(AsyncClientBase):
 
     Args:
         base_url: The address of the service.
-        credentials: BearerToken(...), or a function that returns the token.
+        credentials: BearerToken(...), or a function that returns the token. Unless given, made
+            of the environment: SPACEONE_TOKEN. None for no credentials.
         timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
             to connect, unless given.
         retries: How often a call that failed is tried again where that is harmless; 2 unless

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 delete_job: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "delete_job",
     request="schema",
     responses={"200": "none"},
@@ -27,7 +27,7 @@ delete_job: Final[OperationValidators] = _operation(
 """POST /identity/v2/job/delete"""
 
 get_job: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "get_job",
     request="schema",
     responses={"200": "schema"},
@@ -35,7 +35,7 @@ get_job: Final[OperationValidators] = _operation(
 """POST /identity/v2/job/get"""
 
 list_job: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "list_job",
     request="schema",
     responses={"200": "schema"},
@@ -43,7 +43,7 @@ list_job: Final[OperationValidators] = _operation(
 """POST /identity/v2/job/list"""
 
 stat_job: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "stat_job",
     request="schema",
     responses={"200": "schema"},

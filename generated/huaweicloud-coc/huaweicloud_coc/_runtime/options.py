@@ -74,9 +74,9 @@ class CallOptions:
     are held against the pages before they are sent.
     """
 
-    headers: Mapping[str, str] = field(default_factory=dict)
-    query: Mapping[str, object] = field(default_factory=dict)
-    body: Mapping[str, object] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, object] = field(default_factory=dict[str, object])
+    body: Mapping[str, object] = field(default_factory=dict[str, object])
     timeout: TimeLimit | Omit = omit
     retries: int | Omit = omit
     idempotency_key: str | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from math import inf
@@ -19,6 +20,8 @@ _SHORTEST_SECRET = 6
 _MASK: Final = "***"
 # Names of headers that carry credentials, also where they were set by hand.
 _SENSITIVE = re.compile(r"token|authori[sz]ation|cookie|secret|password|api-?key|signature", re.IGNORECASE)
+# What a credential may add that is no secret.
+_PUBLIC = re.compile(r"host|x-sdk-.*|x-(?:project|domain)-id", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "x-openstack-request-id", "x-compute-request-id", "x-trace-id", "request-id")
 
 NO_LIMIT: Final = Timeout.of(None)
@@ -33,7 +36,7 @@ class Request:
 
     method: str
     url: str
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     content: bytes | None = field(default=None, repr=False)
     timeout: Timeout = NO_LIMIT
     deadline: float = inf
@@ -46,7 +49,8 @@ class Request:
 
     def signed(self, proof: Mapping[str, str]) -> Request:
         """This request with the headers that a credential gave; a header that was set by hand stays."""
-        return replace(self, headers=merge_headers(proof, self.headers), secrets=tuple(proof.values()))
+        secrets = tuple(value for name, value in proof.items() if not _PUBLIC.fullmatch(name))
+        return replace(self, headers=merge_headers(proof, self.headers), secrets=secrets)
 
     def redacted(self) -> Request:
         """This request with whatever could be a credential masked."""
@@ -111,11 +115,16 @@ class Reply:
 
     def whole(self, content: bytes, elapsed: float, secrets: tuple[str, ...]) -> Reply:
         """This reply with its body. In that of an error, where some servers print the request, secrets are masked."""
-        for secret in () if self.ok else secrets:
-            value = secret.split()[-1].encode() if secret.strip() else b""
-            if len(value) >= _SHORTEST_SECRET:
-                content = content.replace(value, _MASK.encode())
+        for form in () if self.ok else _forms(secrets):
+            content = content.replace(form, _MASK.encode())
         return replace(self, content=content, elapsed=elapsed)
+
+
+def _forms(secrets: Iterable[str]) -> list[bytes]:
+    """How secrets may stand in a body: as they were sent, without the name of a scheme, escaped as in JSON."""
+    values = [form for secret in secrets for form in (secret, *secret.split()[-1:])]
+    forms = {form.encode() for value in values for form in (value, json.dumps(value)[1:-1])}
+    return sorted((form for form in forms if len(form) >= _SHORTEST_SECRET), key=len, reverse=True)
 
 
 def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:

@@ -25,10 +25,7 @@ class FleetsResource(Resource):
     """Fleets."""
 
     def show_federation_progress(
-        self,
-        *,
-        clustergroupid: str,
-        call_options: CallOptions | None = None,
+        self, *, clustergroupid: str, call_options: CallOptions | None = None
     ) -> models.ShowFederationProgressResponse:
         """Showing the Progress of a Federation
 
@@ -52,10 +49,7 @@ class AsyncFleetsResource(AsyncResource):
     """Fleets. Its methods are awaited."""
 
     async def show_federation_progress(
-        self,
-        *,
-        clustergroupid: str,
-        call_options: CallOptions | None = None,
+        self, *, clustergroupid: str, call_options: CallOptions | None = None
     ) -> models.ShowFederationProgressResponse:
         """Showing the Progress of a Federation
 

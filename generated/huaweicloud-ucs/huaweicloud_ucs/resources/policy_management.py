@@ -32,10 +32,7 @@ class PolicyManagementResource(Resource):
     """Policy Management."""
 
     def show_policy_instance(
-        self,
-        *,
-        policyinstanceid: str,
-        call_options: CallOptions | None = None,
+        self, *, policyinstanceid: str, call_options: CallOptions | None = None
     ) -> models.ShowPolicyInstanceResponse:
         """Showing a Policy Instance
 
@@ -53,12 +50,7 @@ class PolicyManagementResource(Resource):
         """
         return self._call(_SHOW_POLICY_INSTANCE, call_options, policyinstanceid=policyinstanceid)
 
-    def show_policy_job(
-        self,
-        *,
-        jobid: str,
-        call_options: CallOptions | None = None,
-    ) -> models.ShowPolicyJobResponse:
+    def show_policy_job(self, *, jobid: str, call_options: CallOptions | None = None) -> models.ShowPolicyJobResponse:
         """Showing the Job of a Policy Instance
 
         This API shows the job that was started for one policy instance.
@@ -80,10 +72,7 @@ class AsyncPolicyManagementResource(AsyncResource):
     """Policy Management. Its methods are awaited."""
 
     async def show_policy_instance(
-        self,
-        *,
-        policyinstanceid: str,
-        call_options: CallOptions | None = None,
+        self, *, policyinstanceid: str, call_options: CallOptions | None = None
     ) -> models.ShowPolicyInstanceResponse:
         """Showing a Policy Instance
 
@@ -94,10 +83,7 @@ class AsyncPolicyManagementResource(AsyncResource):
         return await self._call(_SHOW_POLICY_INSTANCE, call_options, policyinstanceid=policyinstanceid)
 
     async def show_policy_job(
-        self,
-        *,
-        jobid: str,
-        call_options: CallOptions | None = None,
+        self, *, jobid: str, call_options: CallOptions | None = None
     ) -> models.ShowPolicyJobResponse:
         """Showing the Job of a Policy Instance
 

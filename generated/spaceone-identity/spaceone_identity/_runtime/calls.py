@@ -41,9 +41,9 @@ class Call(Generic[T]):
     name: str = ""
     method: str
     path: str
-    in_path: Names = field(default_factory=dict)
-    in_query: Names = field(default_factory=dict)
-    in_headers: Names = field(default_factory=dict)
+    in_path: Names = field(default_factory=dict[str, str])
+    in_query: Names = field(default_factory=dict[str, str])
+    in_headers: Names = field(default_factory=dict[str, str])
     in_body: Names | None = None
     body: str = ""
     media_type: str = JSON

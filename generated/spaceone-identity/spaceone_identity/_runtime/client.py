@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -14,8 +15,9 @@ from contextlib import (
     closing,
     contextmanager,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from math import inf
 from operator import methodcaller
 from typing import Any, ClassVar, Final, ParamSpec, Self, TypedDict, TypeVar, Unpack, cast
@@ -24,7 +26,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from .calls import Call
-from .credentials import Credentials, Secret, Token
+from .credentials import Credentials, Fetching, Secret, Source, Token, found_credentials
 from .encoding import encode_headers
 from .errors import ConfigurationError, DecodeError, TransportError
 from .messages import Reply, Request, merge_headers
@@ -44,13 +46,16 @@ _MOST_MISMATCHES = 3
 class Service:
     """What a package knows about its service.
 
-    `base_url` is where it is (empty: not documented) and may hold `{region}`; `token` says how a bare token is sent.
+    `base_url` is where it is (empty: not documented) and may hold `{region}`; `token` says how a bare token is sent;
+    `sources` and `values` are the environment variables that credentials and values of the client are found in.
     """
 
     package: str
     user_agent: str
     base_url: str = ""
     token: Callable[[Secret], Credentials] = Token
+    sources: Sequence[Source] = ()
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class MismatchWarning(UserWarning):
@@ -62,7 +67,7 @@ class Settings(TypedDict, total=False):
 
     base_url: str | None
     region: str | None
-    credentials: Credentials | Callable[[], str] | None
+    credentials: Credentials | Fetching | Callable[[], str] | None
     timeout: TimeLimit
     retries: int
     headers: Mapping[str, str]
@@ -96,14 +101,16 @@ class _Base:
         self, settings: Settings, client: httpx2.Client | httpx2.AsyncClient | None, values: Mapping[str, str | None]
     ) -> None:
         self._base_url = _address(settings.get("base_url") or self._service.base_url, settings.get("region"))
-        given = settings.get("credentials")
-        self._credentials = None if given is None else self._as_credentials(given)
+        self._credentials = (
+            self._as_credentials(settings["credentials"]) if "credentials" in settings else self._found()
+        )
         self._timeout = Timeout.of(settings.get("timeout", client.timeout if client else Timeout()))
         self._retries = settings.get("retries", DEFAULT_RETRIES)
         self._on_mismatch = settings.get("on_mismatch", "ignore")
         self._validate = settings.get("validate", True)
         self._hooks = settings.get("event_hooks", EventHooks())
-        self._values = {name: value for name, value in values.items() if value is not None}
+        found = {name: os.environ.get(key) for name, key in self._service.values.items()}
+        self._values = {name: one for name in values if (one := values[name] or found.get(name))}
         self._log = logging.getLogger(self._service.package)
         own = {"Accept": "application/json", "User-Agent": self._service.user_agent}
         self._headers = merge_headers(own, encode_headers(settings.get("headers", {})))
@@ -116,8 +123,13 @@ class _Base:
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
 
-    def _as_credentials(self, given: Credentials | Callable[[], str]) -> Credentials:
-        if hasattr(given, "sign"):
+    def _found(self) -> Credentials | Fetching | None:
+        return found_credentials(self._service.sources)
+
+    def _as_credentials(
+        self, given: Credentials | Fetching | Callable[[], str] | None
+    ) -> Credentials | Fetching | None:
+        if given is None or isinstance(given, Credentials | Fetching):
             return given
         if not callable(given):
             raise ConfigurationError("credentials must be an object such as Token, or a function that returns a token")
@@ -138,13 +150,17 @@ class _Base:
         """The steps of a call, retries included, up to a successful reply."""
         request = self._request(call, options, arguments)
         most = _chosen(options.retries, self._retries)
-        attempt = 0
+        attempt, forget = 0, getattr(self._credentials, "forget", None)
         while True:
-            proof = yield from self._ask(self._credentials.sign if self._credentials else None, request)
+            proof = yield from self._prove(request)
             sent = request.signed(proof) if proof else request
             outcome, response = yield from self._attempt(sent, whole)
             if isinstance(outcome, Reply) and outcome.ok:
                 return sent, outcome, response
+            if forget and isinstance(outcome, Reply) and outcome.status == HTTPStatus.UNAUTHORIZED:
+                yield from self._ask(forget, proof)
+                forget = None
+                continue
             wait = wait_before_retry(request, outcome, attempt) if attempt < most else None
             if wait is None:
                 raise call.error(outcome) if isinstance(outcome, Reply) else outcome
@@ -166,6 +182,15 @@ class _Base:
             self._log.debug("%s: %s (request id %s)", sent.target, outcome.status, outcome.request_id)
             yield from self._ask(self._hooks.reply, outcome)
         return outcome, response
+
+    def _prove(self, request: Request) -> Steps[Mapping[str, str] | None]:
+        """The headers of the credential, which may have steps of its own to them."""
+        if self._credentials is None:
+            return None
+        if isinstance(self._credentials, Fetching):
+            return (yield from self._credentials.prove(request))
+        proof: Mapping[str, str] = yield from self._ask(self._credentials.sign, request)
+        return proof
 
     def _ask(self, function: Callable[..., Any] | None, *news: Any) -> Steps[Any]:
         """The value of somebody else's function, which may be awaitable."""

@@ -43,15 +43,16 @@ class Transport:
     def run(self, steps: Steps[T]) -> T:
         """The value that the steps come to. What kept a reply from coming is the answer to a step, too."""
         answer = None
-        while True:
-            try:
-                step = steps.send(answer)
-            except StopIteration as end:
-                return end.value  # type: ignore[no-any-return]
-            try:
-                answer = step(self)
-            except TransportError as lost:
-                answer = lost
+        with closing(steps):
+            while True:
+                try:
+                    step = steps.send(answer)
+                except StopIteration as end:
+                    return end.value  # type: ignore[no-any-return]
+                try:
+                    answer = step(self)
+                except TransportError as lost:
+                    answer = lost
 
     def open(self, request: Request) -> httpx2.Response:
         """The reply, its body still to be read."""
@@ -93,15 +94,16 @@ class AsyncTransport:
     async def run(self, steps: Steps[T]) -> T:
         """The value that the steps come to. What kept a reply from coming is the answer to a step, too."""
         answer = None
-        while True:
-            try:
-                step = steps.send(answer)
-            except StopIteration as end:
-                return end.value  # type: ignore[no-any-return]
-            try:
-                answer = await step(self)
-            except TransportError as lost:
-                answer = lost
+        with closing(steps):
+            while True:
+                try:
+                    step = steps.send(answer)
+                except StopIteration as end:
+                    return end.value  # type: ignore[no-any-return]
+                try:
+                    answer = await step(self)
+                except TransportError as lost:
+                    answer = lost
 
     async def open(self, request: Request) -> httpx2.Response:
         """The reply, its body still to be read."""

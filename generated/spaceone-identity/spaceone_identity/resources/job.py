@@ -11,6 +11,7 @@ from .. import models
 from .._runtime.calls import Call
 from .._runtime.client import AsyncResource, Resource
 from .._runtime.options import CallOptions, Omit, omit
+from .._runtime.paging import AsyncPages, Pages, Paging
 
 __all__ = ["AsyncJobResource", "JobResource"]
 
@@ -42,6 +43,13 @@ _LIST_JOB = Call[models.JobsInfo](
     },
     returns=models.JobsInfo,
 )
+_LIST_JOB_PAGES = Paging(
+    style="offset",
+    first=1,
+    at=("query", "page", "start"),
+    items=("results",),
+    total=("total_count",),
+)
 _STAT_JOB = Call[dict[str, Any]](
     name="stat_job",
     method="POST",
@@ -54,12 +62,7 @@ _STAT_JOB = Call[dict[str, Any]](
 class JobResource(Resource):
     """Job."""
 
-    def delete_job(
-        self,
-        *,
-        job_id: str,
-        call_options: CallOptions | None = None,
-    ) -> None:
+    def delete_job(self, *, job_id: str, call_options: CallOptions | None = None) -> None:
         """Job: delete
 
         Removes the Job that job_id names.
@@ -71,12 +74,7 @@ class JobResource(Resource):
         """
         return self._call(_DELETE_JOB, call_options, job_id=job_id)
 
-    def get_job(
-        self,
-        *,
-        job_id: str,
-        call_options: CallOptions | None = None,
-    ) -> models.JobInfo:
+    def get_job(self, *, job_id: str, call_options: CallOptions | None = None) -> models.JobInfo:
         """Job: get
 
         Returns one Job with everything known about it, its state included.
@@ -119,12 +117,32 @@ class JobResource(Resource):
             plugin_id=plugin_id,
         )
 
-    def stat_job(
+    def list_job_all(
         self,
         *,
-        query: dict[str, Any],
+        query: dict[str, Any] | Omit = omit,
+        job_id: str | Omit = omit,
+        status: str | Omit = omit,
+        workspace_id: str | Omit = omit,
+        trusted_account_id: str | Omit = omit,
+        plugin_id: str | Omit = omit,
         call_options: CallOptions | None = None,
-    ) -> dict[str, Any]:
+    ) -> Pages[models.JobInfo]:
+        """All items of `list_job`, page by page; arguments and errors are its own."""
+        return Pages(
+            self._call,
+            _LIST_JOB,
+            _LIST_JOB_PAGES,
+            call_options,
+            query=query,
+            job_id=job_id,
+            status=status,
+            workspace_id=workspace_id,
+            trusted_account_id=trusted_account_id,
+            plugin_id=plugin_id,
+        )
+
+    def stat_job(self, *, query: dict[str, Any], call_options: CallOptions | None = None) -> dict[str, Any]:
         """Job: stat
 
         Args:
@@ -138,12 +156,7 @@ class JobResource(Resource):
 class AsyncJobResource(AsyncResource):
     """Job. Its methods are awaited."""
 
-    async def delete_job(
-        self,
-        *,
-        job_id: str,
-        call_options: CallOptions | None = None,
-    ) -> None:
+    async def delete_job(self, *, job_id: str, call_options: CallOptions | None = None) -> None:
         """Job: delete
 
         Arguments and errors are those of `JobResource.delete_job`.
@@ -152,12 +165,7 @@ class AsyncJobResource(AsyncResource):
         """
         return await self._call(_DELETE_JOB, call_options, job_id=job_id)
 
-    async def get_job(
-        self,
-        *,
-        job_id: str,
-        call_options: CallOptions | None = None,
-    ) -> models.JobInfo:
+    async def get_job(self, *, job_id: str, call_options: CallOptions | None = None) -> models.JobInfo:
         """Job: get
 
         Arguments and errors are those of `JobResource.get_job`.
@@ -194,12 +202,32 @@ class AsyncJobResource(AsyncResource):
             plugin_id=plugin_id,
         )
 
-    async def stat_job(
+    def list_job_all(
         self,
         *,
-        query: dict[str, Any],
+        query: dict[str, Any] | Omit = omit,
+        job_id: str | Omit = omit,
+        status: str | Omit = omit,
+        workspace_id: str | Omit = omit,
+        trusted_account_id: str | Omit = omit,
+        plugin_id: str | Omit = omit,
         call_options: CallOptions | None = None,
-    ) -> dict[str, Any]:
+    ) -> AsyncPages[models.JobInfo]:
+        """All items of `list_job`, page by page; arguments and errors are its own."""
+        return AsyncPages(
+            self._call,
+            _LIST_JOB,
+            _LIST_JOB_PAGES,
+            call_options,
+            query=query,
+            job_id=job_id,
+            status=status,
+            workspace_id=workspace_id,
+            trusted_account_id=trusted_account_id,
+            plugin_id=plugin_id,
+        )
+
+    async def stat_job(self, *, query: dict[str, Any], call_options: CallOptions | None = None) -> dict[str, Any]:
         """Job: stat
 
         Arguments and errors are those of `JobResource.stat_job`.

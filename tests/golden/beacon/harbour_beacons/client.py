@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from ._runtime.client import AsyncClientBase, AsyncClientSettings, ClientSettings, Service, SyncClient
-from ._runtime.credentials import Token
+from ._runtime.credentials import Source, Token
 
 if TYPE_CHECKING:
     from .resources.beacon_control import AsyncBeaconControlResource, BeaconControlResource
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient", "Client"]
 
 _SERVICE = Service(
-    package=__package__, user_agent="harbour-beacons/1.2.0", base_url="https://beacons.example.com", token=Token
+    package=__package__ or "",
+    user_agent="harbour-beacons/1.2.0",
+    base_url="https://beacons.example.com",
+    token=Token,
+    sources=(Source(Token, {"value": "HUAWEICLOUD_SDK_TOKEN"}),),
+    values={"project_id": "HUAWEICLOUD_SDK_PROJECT_ID"},
 )
 
 
@@ -27,7 +32,8 @@ class Client(SyncClient):
     Args:
         project_id: Goes into the paths; a call can give its own.
         base_url: The address of the service; https://beacons.example.com unless given.
-        credentials: Token(...), or a function that returns the token.
+        credentials: Password(...) or Token(...), or a function that returns the token. Unless
+            given, made of the environment: HUAWEICLOUD_SDK_TOKEN. None for no credentials.
         timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
             to connect, unless given.
         retries: How often a call that failed is tried again where that is harmless; 2 unless
@@ -70,7 +76,8 @@ class AsyncClient(AsyncClientBase):
     Args:
         project_id: Goes into the paths; a call can give its own.
         base_url: The address of the service; https://beacons.example.com unless given.
-        credentials: Token(...), or a function that returns the token.
+        credentials: Password(...) or Token(...), or a function that returns the token. Unless
+            given, made of the environment: HUAWEICLOUD_SDK_TOKEN. None for no credentials.
         timeout: Seconds for each wait, a Timeout (which has a total, too) or None; 60, and 10
             to connect, unless given.
         retries: How often a call that failed is tried again where that is harmless; 2 unless

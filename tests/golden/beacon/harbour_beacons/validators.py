@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 show_beacon: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "show_beacon",
     request="none",
     responses={"200": "schema", "400": "schema", "500": "schema"},
@@ -26,7 +26,7 @@ show_beacon: Final[OperationValidators] = _operation(
 """GET /v1/beacons/{beaconid}"""
 
 store_chart: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "store_chart",
     request="schema",
     responses={"200": "schema"},
@@ -34,7 +34,7 @@ store_chart: Final[OperationValidators] = _operation(
 """PUT /v1/{project_id}/charts/{chart}"""
 
 switch_beacon: Final[OperationValidators] = _operation(
-    __package__,
+    __package__ or "",
     "switch_beacon",
     request="schema",
     responses={"204": "none"},

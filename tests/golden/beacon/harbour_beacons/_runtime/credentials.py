@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from os import environ
+from typing import Any, Protocol, runtime_checkable
 
 from .errors import ConfigurationError
 from .messages import Request
@@ -12,11 +13,21 @@ from .messages import Request
 Secret = str | Callable[[], str]
 
 
+@runtime_checkable
 class Credentials(Protocol):
-    """Whatever can prove who sends a request."""
+    """Whatever can prove who sends a request; that of an async client may be awaitable."""
 
-    def sign(self, request: Request, /) -> Mapping[str, str]:
-        """The headers to add to this request. Called once for every request, right before it is sent."""
+    def sign(self, request: Request, /) -> Mapping[str, str] | Awaitable[Mapping[str, str]]:
+        """The headers to add to this request. Called once for every attempt, right before it is sent."""
+        ...
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """Credentials that have to ask a server first, through the client's own transport."""
+
+    def prove(self, request: Request, /) -> Generator[Callable[[Any], Any], Any, Mapping[str, str]]:
+        """The steps to the headers to add to this request."""
         ...
 
 
@@ -28,7 +39,7 @@ class Token:
     header: str = "X-Auth-Token"
 
     def __post_init__(self) -> None:
-        _checked_if_text(self.value)
+        _check_text(self.value)
 
     def sign(self, request: Request, /) -> Mapping[str, str]:
         """The token in its header."""
@@ -42,23 +53,47 @@ class BearerToken:
     value: Secret = field(repr=False)
 
     def __post_init__(self) -> None:
-        _checked_if_text(self.value)
+        _check_text(self.value)
 
     def sign(self, request: Request, /) -> Mapping[str, str]:
         """The token as a bearer's."""
         return {"Authorization": f"Bearer {_reveal(self.value)}"}
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Environment variables that a credential is made of, by its arguments; the `optional` ones may be unset."""
+
+    make: Callable[..., Credentials]
+    variables: Mapping[str, str]
+    optional: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def find(self) -> Credentials | None:
+        """The credential, `None` where no variable is set. Raises `ConfigurationError` where only some of them are."""
+        found = {name: value for name, key in self.variables.items() if (value := environ.get(key))}
+        if not found:
+            return None
+        if missing := [key for name, key in self.variables.items() if name not in found]:
+            raise ConfigurationError(f"{' and '.join(missing)} must be set, too, or credentials given")
+        return self.make(**found, **{name: value for name, key in self.optional.items() if (value := environ.get(key))})
+
+
+def found_credentials(sources: Sequence[Source]) -> Credentials | None:
+    """What the environment has: the first source of which a variable is set."""
+    return next((found for source in sources if (found := source.find())), None)
+
+
 def _reveal(value: Secret) -> str:
-    return _checked(value() if callable(value) else value)
+    return checked(value() if callable(value) else value)
 
 
-def _checked_if_text(value: object) -> None:
+def _check_text(value: object) -> None:
     if not callable(value):
-        _checked(value)
+        checked(value)
 
 
-def _checked(value: object) -> str:
+def checked(value: object) -> str:
+    """The text of a credential. Raises `ConfigurationError`, which does not show it, for one that cannot be sent."""
     # The HTTP library would print a value that it refuses; so whatever it could refuse stops here, unnamed.
     if not isinstance(value, str) or not value:
         raise ConfigurationError("a credential must be a text that is not empty")
