@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from generator.document import CodeBlock, ListItem, Row, Table
 from generator.extract import extract
+from generator.extract.example_places import placed_examples
 from generator.extract.ledger import item_states, keep_ledger
 from generator.extract.messages import is_message_page
+from generator.extract.request_syntax import find_syntax
 from generator.extract.uri import find_routes
 from generator.model import ServiceInfo
 from generator.openapi import to_openapi
@@ -62,6 +64,9 @@ def carry(source: SourceText) -> list[Table | Row | CodeBlock | ListItem]:
     to_openapi(service)
     items = [block for section in page.sections for block in section.blocks if isinstance(block, ListItem)]
     of_calls = is_message_page(page, VOCABULARY) and not find_routes(page, VOCABULARY)
-    entries = [*keep_ledger(page, operations, unextracted, VOCABULARY)]
+    syntax = find_syntax(page, VOCABULARY)
+    shown = frozenset(one.block.line for one in placed_examples(page, {}, VOCABULARY))
+    read_code = shown | (syntax.read if syntax else frozenset())
+    entries = [*keep_ledger(page, operations, unextracted, VOCABULARY, read_code)]
     entries += item_states(items, operations, unextracted) if of_calls else ()
     return [entry.part for entry in entries if entry.state == "lost"]

@@ -162,17 +162,15 @@ def test_reading_sends_no_body(service: str, id_: str) -> None:
 # Credentials
 
 
-@pytest.mark.parametrize(
-    ("service", "name", "scheme"),
-    [
-        (UCS, "XAuthToken", {"type": "apiKey", "in": "header", "name": "X-Auth-Token"}),
-        (COC, "XAuthToken", {"type": "apiKey", "in": "header", "name": "X-Auth-Token"}),
-        (IDENTITY, "BearerToken", {"type": "http", "scheme": "bearer"}),
-    ],
-)
-def test_how_a_caller_is_known(service: str, name: str, scheme: Json) -> None:
-    assert document(service)["components"]["securitySchemes"] == {name: scheme}
-    assert {name: []} in document(service)["security"]
+TOKEN = {"XAuthToken": {"type": "apiKey", "in": "header", "name": "X-Auth-Token"}}
+KEYS = {"AccessKey": {"type": "http", "scheme": "SDK-HMAC-SHA256"}}
+BEARER = {"BearerToken": {"type": "http", "scheme": "bearer", "x-environment": {"value": "SPACEONE_TOKEN"}}}
+
+
+@pytest.mark.parametrize(("service", "schemes"), [(UCS, KEYS | TOKEN), (COC, KEYS | TOKEN), (IDENTITY, BEARER)])
+def test_how_a_caller_is_known(service: str, schemes: Json) -> None:
+    assert document(service)["components"]["securitySchemes"] == schemes
+    assert all({name: []} in document(service)["security"] for name in schemes)
 
 
 def test_the_token_is_not_mandatory_where_a_signature_will_do() -> None:
