@@ -20,7 +20,9 @@ class Texts:
     def of(self, kind: str, source: str, make: Callable[[str], str]) -> str:
         """What `make` makes of the source, which is all that it uses; kinds are kept apart."""
         name = blake2b(f"{kind}\0{source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        text = self.used.get(name) or self.known.get(name) or make(source)
+        text = self.used.get(name, self.known.get(name))
+        if text is None:
+            text = make(source)
         self.used[name] = text
         return text
 
