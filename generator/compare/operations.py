@@ -26,7 +26,7 @@ class _Pair:
 def operation_changes(pairs: Pairs, both: Both) -> Iterator[Change]:
     """Changes of all operations, each with what belongs to it alone: models are compared once, elsewhere."""
     for old, new in pairs.operations:
-        spot = replace(_spot(old, both.before, both), subject=address(old))
+        spot = replace(_spot(old, both.before, both), subject=old.address)
         pair = _Pair(old, new, spot.at(old.node, new.node), both)
         yield from _addresses(pair)
         yield from _names(pair)
@@ -43,14 +43,10 @@ def operation_changes(pairs: Pairs, both: Both) -> Iterator[Change]:
         yield spot.change("operation-added", "added", "", one.id)
 
 
-def address(operation: Operation) -> str:
-    return f"{operation.method.upper()} {operation.path}"
-
-
 def _spot(operation: Operation, view: View, both: Both) -> Spot:
     called = view.called.get(operation.id, "")
     names = (called,) if called else ()
-    return Spot(view.version.service, address(operation), both.before.home, both.after.home, names, names)
+    return Spot(view.version.service, operation.address, both.before.home, both.after.home, names, names)
 
 
 def _addresses(pair: _Pair) -> Iterator[Change]:

@@ -29,8 +29,8 @@ def names_of(document: Mapping[str, Any]) -> Names:
         for wire, attribute in attribute_names(schema).items()
     }
     return Names(
-        {_route(one): one.id for one in reversed(found)},
-        {_route(one): tag for one in reversed(found) for tag in nodes.items(one.node, "tags")[:1]},
+        {one.address: one.id for one in reversed(found)},
+        {one.address: tag for one in reversed(found) for tag in nodes.items(one.node, "tags")[:1]},
         schemas,
         attributes,
     )
@@ -56,10 +56,6 @@ def _kept(name: str, schema: Schema, names: Names) -> Schema:
         if attribute_names({**schema, "properties": members})[wire] != had[wire]:
             members[wire] = {**members[wire], PYTHON_NAME: had[wire]}
     return {**schema, "properties": members} if members != schema.get("properties") else schema
-
-
-def _route(operation: Operation) -> str:
-    return f"{operation.method.upper()} {operation.path}"
 
 
 def _places(found: tuple[Operation, ...], document: Schema, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,11 @@ class Operation:
     pointer: str
     node: Schema
 
+    @property
+    def address(self) -> str:
+        """The method and the path: `GET /v1/jobs/{id}`."""
+        return f"{self.method.upper()} {self.path}"
+
 
 def operations(document: Mapping[str, Any]) -> tuple[Operation, ...]:
     """The operations by path and method. Where ids repeat or are missing, method and path make one."""

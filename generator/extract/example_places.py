@@ -12,7 +12,8 @@ from generator.extract.places import placed_blocks
 from generator.extract.uri import Route, parse_route
 from generator.model import Json, Side
 from generator.source import Location
-from generator.vocabulary import Pattern, Vocabulary
+from generator.vocabulary import Vocabulary
+from generator.vocabulary.patterns import Pattern
 
 Shown = Literal["request", "response", "error", ""]
 RootNames = Mapping[Side, frozenset[str]]

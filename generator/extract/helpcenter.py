@@ -1,5 +1,7 @@
 """Help-center pages: one operation a page, told in sections with captioned tables."""
 
+from dataclasses import replace
+
 from generator import rules
 from generator.document import Page, Paragraph
 from generator.extract.bodies import BODY_ROLES, Bodies
@@ -25,10 +27,8 @@ from generator.vocabulary import Vocabulary
 def extract_operation(
     page: Page, route: Route, vocabulary: Vocabulary, syntax: Syntax | None = None
 ) -> tuple[Operation, tuple[Finding, ...], frozenset[int]]:
-    """The operation that a page describes; its schemas are the page's tables, referred to by their place on it.
-
-    `syntax` is the form of the request, on pages that print one. The last of the result are the lines of the blocks of
-    code that were read as examples or as forms of a message.
+    """The operation of a page, the findings, and the lines of the code that was read. Schemas are the page's tables,
+    referred to by their place; `syntax` is the form of the request, on pages that print one.
     """
     tables, found = place_tables(page, route, vocabulary, request_evidence(page, route, vocabulary))
     if syntax:
@@ -44,21 +44,13 @@ def extract_operation(
     parameters, parameter_findings = read_parameters(tables, route, vocabulary)
     bare, bare_findings = undescribed(syntax, tables, vocabulary) if syntax else ((), ())
     reading = Bodies(page, tables, linked, vocabulary, examples.statuses)
-    operation = Operation(
-        id=operation_id(page, route, vocabulary),
-        method=route.method,
-        path=route.path,
-        title=page.title,
-        description=_description(page, vocabulary),
-        tag=page.trail[-1] if page.trail else "",
-        origin=Origin(route.location),
+    operation = replace(
+        _headed(page, route, vocabulary),
         parameters=(*parameters, *bare),
         request=xml.request or reading.request(examples),
         responses=with_xml(reading.responses(examples, route), xml),
         security=read_security(tables, vocabulary),
         schemas=(*reading.schemas(), *xml.schemas),
-        id_stated=bool(stated_id(page)),
-        deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles),
     )
     findings = (
         *found,
@@ -72,6 +64,21 @@ def extract_operation(
         *(unread for table in tables for row in table.rows for unread in unread_values(row, vocabulary)),
     )
     return operation, findings, examples.read | (syntax.read if syntax else frozenset())
+
+
+def _headed(page: Page, route: Route, vocabulary: Vocabulary) -> Operation:
+    """The operation by its route and by what the head of the page says of it."""
+    return Operation(
+        id=operation_id(page, route, vocabulary),
+        method=route.method,
+        path=route.path,
+        title=page.title,
+        description=_description(page, vocabulary),
+        tag=page.trail[-1] if page.trail else "",
+        origin=Origin(route.location),
+        id_stated=bool(stated_id(page)),
+        deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles),
+    )
 
 
 def _settled(found: tuple[Finding, ...], tables: tuple[PlacedTable, ...]) -> tuple[Finding, ...]:

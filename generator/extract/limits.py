@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.extract.facets import Facets
 from generator.extract.lines import sentences_of
 from generator.model import Type
-from generator.vocabulary.idioms import Idioms, Pattern
+from generator.vocabulary.idioms import Idioms
+from generator.vocabulary.patterns import Pattern
 
 # What documentation tools print where nobody stated a limit.
 NO_LIMIT = frozenset({2147483647, 9223372036854775807, -2147483648, -9223372036854775808})

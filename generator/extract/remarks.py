@@ -3,7 +3,8 @@
 import re
 
 from generator.extract.lines import MAX_SENTENCE, about, sentences_of
-from generator.vocabulary.idioms import Idioms, Pattern
+from generator.vocabulary.idioms import Idioms
+from generator.vocabulary.patterns import Pattern
 
 
 def read_unit(text: str, idioms: Idioms) -> str:

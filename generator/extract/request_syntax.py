@@ -16,7 +16,8 @@ from generator.extract.uri import Route
 from generator.findings import Finding
 from generator.model import STRING, Origin, Parameter, Place
 from generator.source import Location
-from generator.vocabulary import Pattern, Vocabulary
+from generator.vocabulary import Vocabulary
+from generator.vocabulary.patterns import Pattern
 
 _FIRST_LINE = re.compile(rf"\s*(?:{'|'.join(METHODS)})\s+/\S*\s+HTTP/\d")
 _SEGMENT = re.compile(r"[A-Za-z_][\w-]*")

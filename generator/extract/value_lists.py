@@ -58,6 +58,8 @@ def _block(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
     items: list[Item] = []
     for index, line in enumerate(lines):
         if line.kind == "note":
+            if not items and _colon_parted(line.text)[1]:
+                return Listed((), line.text)  # it explains something: what is left would be a part of the list
             continue
         if line.kind == "text":
             more = items and items[-1].meaning and _goes_on(lines[index:], idioms)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bs4.element import PageElement, Tag
 
 from generator.document import Cell, Row
+from generator.readers.cells import joined
 from generator.readers.clean import fold
 from generator.readers.html_flow import Flow
 from generator.readers.html_tree import attribute, lines_of
@@ -143,11 +144,4 @@ def _row(line: int, cells: _Placed, head: _Placed) -> Row:
         index = title_of.get(column, max(len(found), len(head)))
         found += [[] for _ in range(len(found), index + 1)]
         found[index].append(spanned.cell)
-    return Row(tuple(_joined(group, line) for group in found), line)
-
-
-def _joined(cells: list[Cell], line: int) -> Cell:
-    if len(cells) == 1:
-        return cells[0]
-    text = "\n".join(cell.text for cell in cells if cell.text)
-    return Cell(text, cells[0].line if cells else line, tuple(link for cell in cells for link in cell.links))
+    return Row(tuple(joined(group, line) for group in found), line)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 
 from generator.document import Cell, Row, Table
+from generator.readers.cells import joined
 from generator.readers.clean import fold
 
 _Placed = dict[int, Cell]  # cells by the column in which they begin
@@ -57,11 +58,4 @@ def _row(line: int, cells: _Placed, starts: list[int]) -> Row:
     """A row under the titles that begin in the columns `starts`: cells below one title become one."""
     ends = [*starts[1:], max([*cells, *starts]) + 1]
     groups = ([cells[at] for at in range(*span) if at in cells] for span in zip(starts, ends, strict=True))
-    return Row(tuple(_joined(group, line) for group in groups), line)
-
-
-def _joined(cells: list[Cell], line: int) -> Cell:
-    if len(cells) == 1:
-        return cells[0]
-    text = "\n".join(cell.text for cell in cells if cell.text)
-    return Cell(text, cells[0].line if cells else line, tuple(link for cell in cells for link in cell.links))
+    return Row(tuple(joined(group, line) for group in groups), line)

@@ -7,8 +7,7 @@ from typing import cast
 
 from generator.model import Kind
 from generator.vocabulary import examples, headings, idioms, messages, words
-
-Pattern = re.Pattern[str]
+from generator.vocabulary.patterns import Pattern, compiled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,10 +128,6 @@ def _key(text: str) -> str:
     return " ".join(text.split()).casefold().strip(" .:：")
 
 
-def _compiled(patterns: Iterable[str]) -> tuple[Pattern, ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-
-
 def _inverted(spellings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {_key(spelling): name for name, group in spellings.items() for spelling in group}
 
@@ -153,13 +148,13 @@ VOCABULARY = Vocabulary(
     scalar_forms=tuple(
         (re.compile(pattern, re.IGNORECASE), cast("Kind", kind)) for pattern, kind in words.SCALAR_FORMS
     ),
-    array_forms=_compiled(words.ARRAY_FORMS),
-    map_forms=_compiled(words.MAP_FORMS),
-    object_forms=_compiled(words.OBJECT_FORMS),
-    type_tails=_compiled(words.TYPE_TAILS),
+    array_forms=compiled(words.ARRAY_FORMS),
+    map_forms=compiled(words.MAP_FORMS),
+    object_forms=compiled(words.OBJECT_FORMS),
+    type_tails=compiled(words.TYPE_TAILS),
     table_name=re.compile(words.TABLE_NAME, re.IGNORECASE),
     table_mention=re.compile(words.TABLE_MENTION, re.IGNORECASE),
-    caption_subjects=_compiled(words.CAPTION_SUBJECTS),
+    caption_subjects=compiled(words.CAPTION_SUBJECTS),
     yes=words.YES,
     no=words.NO,
     nothing=words.NOTHING,
@@ -167,34 +162,34 @@ VOCABULARY = Vocabulary(
     labels=_inverted(headings.LABELS),
     label_tail=re.compile(headings.LABEL_TAIL, re.IGNORECASE),
     role_sections=words.ROLE_SECTIONS,
-    example_leads=_compiled(headings.EXAMPLE_LEADS),
+    example_leads=compiled(headings.EXAMPLE_LEADS),
     route_label=_route_label_pattern(headings.ROUTE_LABELS),
     route_labels=_inverted(headings.ROUTE_LABELS),
     places=words.PLACES,
-    object_labels=_compiled(words.OBJECT_LABELS),
+    object_labels=compiled(words.OBJECT_LABELS),
     mandatory_start=re.compile(words.MANDATORY_START, re.IGNORECASE | re.DOTALL),
-    mandatory_depends=_compiled(words.MANDATORY_DEPENDS),
-    described_types=_compiled(words.DESCRIBED_TYPES),
+    mandatory_depends=compiled(words.MANDATORY_DEPENDS),
+    described_types=compiled(words.DESCRIBED_TYPES),
     column_labels=words.COLUMN_LABELS,
-    mandatory_conditions=_compiled(words.MANDATORY_CONDITIONS),
-    status_sentences=_compiled(words.STATUS_SENTENCES),
+    mandatory_conditions=compiled(words.MANDATORY_CONDITIONS),
+    status_sentences=compiled(words.STATUS_SENTENCES),
     status_line=re.compile(words.STATUS_LINE, re.IGNORECASE),
     status_columns=words.STATUS_COLUMNS,
     credential_headers=words.CREDENTIAL_HEADERS,
     client_headers=words.CLIENT_HEADERS,
     idioms=idioms.IDIOMS,
-    deprecated_titles=_compiled(words.DEPRECATED_TITLES),
+    deprecated_titles=compiled(words.DEPRECATED_TITLES),
     array_rows=words.ARRAY_ROWS,
     gerunds=words.GERUNDS,
     messages=messages.MESSAGE_WORDS,
-    request_labels=_compiled(examples.REQUEST_LABELS),
-    response_labels=_compiled(examples.RESPONSE_LABELS),
-    error_labels=_compiled(examples.ERROR_LABELS),
-    numbered_labels=_compiled(examples.NUMBERED_LABELS),
-    other_labels=_compiled(examples.OTHER_LABELS),
-    shell_starts=_compiled(examples.SHELL_STARTS),
-    no_body=_compiled(examples.NO_BODY),
-    syntax_titles=_compiled(examples.SYNTAX_TITLES),
+    request_labels=compiled(examples.REQUEST_LABELS),
+    response_labels=compiled(examples.RESPONSE_LABELS),
+    error_labels=compiled(examples.ERROR_LABELS),
+    numbered_labels=compiled(examples.NUMBERED_LABELS),
+    other_labels=compiled(examples.OTHER_LABELS),
+    shell_starts=compiled(examples.SHELL_STARTS),
+    no_body=compiled(examples.NO_BODY),
+    syntax_titles=compiled(examples.SYNTAX_TITLES),
     syntax_tables=tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in examples.SYNTAX_TABLES),
     syntax_placeholder=re.compile(examples.SYNTAX_PLACEHOLDER, re.IGNORECASE),
     element_column=re.compile(examples.ELEMENT_COLUMNS, re.IGNORECASE),

@@ -1,13 +1,12 @@
 """The idioms of descriptions, compiled: the tables of `value_idioms` and `limit_idioms`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.vocabulary import limit_idioms as limits
 from generator.vocabulary import value_idioms as words
-
-Pattern = re.Pattern[str]
+from generator.vocabulary.patterns import Pattern, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +66,22 @@ class Idioms:
     deprecated: tuple[Pattern, ...]
 
 
-def _compiled(patterns: Iterable[str]) -> tuple[Pattern, ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-
-
 def _one(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
 IDIOMS = Idioms(
     facets=words.FACETS,
-    generated=_compiled(rf"^{pattern}$" for pattern in words.GENERATED),
-    enumerations=_compiled(words.ENUMERATIONS),
-    value_lists=_compiled(words.VALUE_LISTS),
-    value_sentences=_compiled(words.VALUE_SENTENCES),
-    code_sentences=_compiled(words.CODE_SENTENCES),
-    explained_sentences=_compiled(words.EXPLAINED_SENTENCES),
-    value_tails=_compiled(words.VALUE_TAILS),
+    generated=compiled(rf"^{pattern}$" for pattern in words.GENERATED),
+    enumerations=compiled(words.ENUMERATIONS),
+    value_lists=compiled(words.VALUE_LISTS),
+    value_sentences=compiled(words.VALUE_SENTENCES),
+    code_sentences=compiled(words.CODE_SENTENCES),
+    explained_sentences=compiled(words.EXPLAINED_SENTENCES),
+    value_tails=compiled(words.VALUE_TAILS),
     value_separator=_one(words.VALUE_SEPARATORS),
-    indications=_compiled(words.INDICATIONS),
-    numbered=_compiled(words.NUMBERED),
+    indications=compiled(words.INDICATIONS),
+    numbered=compiled(words.NUMBERED),
     not_values=frozenset(words.NOT_VALUES.split()),
     character_classes=frozenset(words.CHARACTER_CLASSES.split()),
     labels=frozenset(words.LABELS.split()),
@@ -99,32 +94,32 @@ IDIOMS = Idioms(
     condition_behind=_one(words.CONDITION_BEHIND),
     applies=_one(words.APPLIES),
     case=_one(words.CASE),
-    absence=_compiled(words.ABSENCE),
-    default_lines=_compiled(words.DEFAULT_LINES),
-    empty_defaults=_compiled(words.EMPTY_DEFAULTS),
-    default_sentences=_compiled(words.DEFAULT_SENTENCES),
+    absence=compiled(words.ABSENCE),
+    default_lines=compiled(words.DEFAULT_LINES),
+    empty_defaults=compiled(words.EMPTY_DEFAULTS),
+    default_sentences=compiled(words.DEFAULT_SENTENCES),
     default_mark=_one(words.DEFAULT_MARK),
     default_ends=_one(words.DEFAULT_ENDS),
     unit_behind=_one(limits.UNIT_BEHIND),
-    limit_lines=_compiled(limits.LIMIT_LINES),
-    length_lines=_compiled(limits.LENGTH_LINES),
-    item_lines=_compiled(limits.ITEM_LINES),
-    range_sentences=_compiled(limits.RANGE_SENTENCES),
-    range_facets=_compiled(limits.RANGE_FACETS),
-    bound_sentences=_compiled(limits.BOUND_SENTENCES),
-    varies=_compiled(limits.VARIES),
-    length_sentences=_compiled(limits.LENGTH_SENTENCES),
+    limit_lines=compiled(limits.LIMIT_LINES),
+    length_lines=compiled(limits.LENGTH_LINES),
+    item_lines=compiled(limits.ITEM_LINES),
+    range_sentences=compiled(limits.RANGE_SENTENCES),
+    range_facets=compiled(limits.RANGE_FACETS),
+    bound_sentences=compiled(limits.BOUND_SENTENCES),
+    varies=compiled(limits.VARIES),
+    length_sentences=compiled(limits.LENGTH_SENTENCES),
     length_subject=_one(limits.LENGTH_SUBJECT),
     length_nouns=frozenset(limits.LENGTH_NOUNS.split()),
     part_nouns=frozenset(limits.PART_NOUNS.split()),
-    patterns=_compiled(limits.PATTERN_LABELS),
+    patterns=compiled(limits.PATTERN_LABELS),
     not_ecmascript=_one(limits.NOT_ECMASCRIPT),
     formats=tuple((_one(pattern), name) for pattern, name in limits.FORMATS),
-    not_a_format=_compiled(limits.NOT_A_FORMAT),
-    may_be_empty=_compiled(limits.MAY_BE_EMPTY),
-    conditions=_compiled(limits.CONDITIONS),
-    fixed=_compiled(limits.FIXED),
-    units=_compiled(limits.UNITS),
-    read_only=_compiled(limits.READ_ONLY),
-    deprecated=_compiled(limits.DEPRECATED),
+    not_a_format=compiled(limits.NOT_A_FORMAT),
+    may_be_empty=compiled(limits.MAY_BE_EMPTY),
+    conditions=compiled(limits.CONDITIONS),
+    fixed=compiled(limits.FIXED),
+    units=compiled(limits.UNITS),
+    read_only=compiled(limits.READ_ONLY),
+    deprecated=compiled(limits.DEPRECATED),
 )

@@ -6,7 +6,7 @@ The descriptions are invented; their forms are those of real pages. What is not 
 from typing import Any
 
 import pytest
-from idiom_checks import INTEGERS, STRINGS, check, taken
+from idiom_checks import INTEGERS, NOTHING, STRINGS, check, taken
 
 from generator.model import BOOLEAN, INTEGER, NUMBER, OBJECT, STRING, Type
 
@@ -265,3 +265,8 @@ def test_what_is_no_default(description: str, type_: Type) -> None:
 def test_values_that_share_a_meaning_are_all_taken() -> None:
     text = "The value can be:\n- lit, glowing: the lamp gives light, however little of it.\n- dark: it gives none."
     check(text, STRING, {"known": ["lit", "glowing", "dark"]})
+
+
+def test_a_list_that_is_understood_in_part_counts_for_nothing() -> None:
+    text = "The value can be:\n- lit, as far as one sees: the lamp gives light, but little.\n- dark: it gives none."
+    check(text, STRING, NOTHING)

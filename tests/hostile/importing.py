@@ -67,16 +67,19 @@ def is_annotation(source: object) -> bool:
         tree = ast.parse(source, mode="eval").body
     except SyntaxError:
         return False
-    return ast.dump(tree) in annotations(root)
+    calls = any(isinstance(node, ast.Call) for node in ast.walk(tree))
+    return ast.dump(tree) in (annotations(f"{root}models.py", whole=True) if calls else annotations(root))
 
 
 @cache
-def annotations(folder: str) -> frozenset[str]:
+def annotations(place: str, whole: bool = False) -> frozenset[str]:
+    """The annotations of a file or of all in a folder, with their parts unless they are to be `whole`."""
     found: set[str] = set()
-    for file in Path(folder).rglob("*.py"):
+    for file in [Path(place)] if whole else Path(place).rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             written = (getattr(node, key, None) for key in ("annotation", "returns"))
-            found |= {ast.dump(part) for one in written if isinstance(one, ast.expr) for part in ast.walk(one)}
+            given = [one for one in written if isinstance(one, ast.expr)]
+            found |= {ast.dump(part) for one in given for part in ([one] if whole else ast.walk(one))}
     return frozenset(found)
 
 
