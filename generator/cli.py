@@ -4,11 +4,8 @@
 """
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,10 +17,14 @@ from generator.cli_correct import correct, report_upstream
 from generator.cli_diff import diff
 from generator.cli_init import add_service, init
 from generator.cli_pull import pull
+from generator.cli_regen import regen
 from generator.console import (
     BAD,
     FINE,
     UNMET,
+    changes,
+    chosen_services,
+    close_to,
     counted,
     print_findings,
     progress,
@@ -39,15 +40,10 @@ from generator.source import SourceText
 
 if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need none of it
     from generator.config import ServiceConfig
-    from generator.memo import Memo
-    from generator.output import Difference
     from generator.pipeline import Spec
     from generator.project import Project, ServiceSources
-    from generator.regenerate import Outcome
-    from generator.unchanged import Stamp
 
 _CRASHED = 70
-_INTERRUPTED = 130
 
 app = typer.Typer(
     help="Compiles API reference pages into typed Python clients.",
@@ -95,63 +91,7 @@ def _options(
     """Compiles API reference pages into typed Python clients."""
 
 
-@app.command()
-def regen(
-    services: Annotated[
-        list[str] | None, typer.Argument(metavar="[SERVICE]...", help="Names of services; all without.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 1 when something is out of date.")
-    ] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that earlier runs left in .refsmith.")] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Go on: rebuild whenever a page is saved.")] = False,
-    jobs: Annotated[
-        int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes at most; 0 is one a processor.")
-    ] = 0,
-) -> None:
-    """Rebuild specs/<service>/openapi.yaml and findings.txt, and the packages under generated/, from the pages."""
-    if watch and check:
-        stop(BAD, "--check writes nothing and --watch does: choose one")
-    if not watch:
-        try:
-            _regen(services or (), check, fresh, jobs)
-        except KeyboardInterrupt:
-            stop(_INTERRUPTED, "interrupted; nothing was written")
-        return
-    from generator.watching import rounds
-
-    say("rebuilding whenever a page is saved; Ctrl-C ends it")
-    with suppress(KeyboardInterrupt):
-        for _ in rounds(the_project().root):
-            with suppress(typer.Exit):
-                _regen(services or (), check, fresh, jobs)
-
-
-def _regen(services: Sequence[str], check: bool, fresh: bool, jobs: int) -> None:
-    from generator import unchanged
-    from generator.regenerate import regenerate
-
-    before = unchanged.snapshot(unchanged.find_root("."))
-    project = the_project()
-    chosen = _chosen(project, services)
-    with writing(), progress() as doing:
-        done = regenerate(project, chosen, check=check, memo=_memo(project, fresh), jobs=jobs or _cores(), doing=doing)
-    stop_on_errors([finding for one in done for finding in one.findings])
-    said = {one.config.name: _account(one, (), written=True) for one in done}
-    for one in done:
-        typer.echo(_account(one, one.differences, written=not check))
-    strangers = _strangers(project)
-    for folder in strangers:
-        say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
-    differences = [difference for one in done for difference in one.differences]
-    if check and differences:
-        for line in (line for one in done for line in one.patch):
-            typer.echo(line)
-        for difference in sorted(differences, key=lambda one: one.path):
-            typer.echo(f"{difference.kind}: {difference.path}")
-        stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
-    if not (services or strangers):
-        _remember(project.root, before, done, said)
+app.command()(regen)
 
 
 @app.command()
@@ -219,7 +159,7 @@ def emit(
             stop(BAD, f"{document}: the package would replace its own document")
         differences = write(output, files, [options.module, "tests/examples"] if ours else [])
     print_findings(findings, error=True)
-    typer.echo(f"{package}: {counted(len(files), 'file')}, {_changes(differences, written=True)}")
+    typer.echo(f"{package}: {counted(len(files), 'file')}, {changes(differences, written=True)}")
 
 
 @app.command()
@@ -273,7 +213,7 @@ def explain(
         typer.echo(handbook.markdown() if form is Handbook.MARKDOWN else handbook.index(), nl=False)
         return
     found = handbook.find(rule)
-    if found is None and (text := _of_changes(rule)):
+    if found is None and (text := _ofchanges(rule)):
         typer.echo(text, nl=False)
         return
     if found is None:
@@ -282,7 +222,7 @@ def explain(
     typer.echo(handbook.entry(found), nl=False)
 
 
-def _of_changes(rule: str) -> str:
+def _ofchanges(rule: str) -> str:
     """What there is to say about a rule of `diff`, or with "changes" about all of them."""
     from generator.compare import handbook
     from generator.compare.rules import find_rule
@@ -293,35 +233,11 @@ def _of_changes(rule: str) -> str:
     return handbook.entry(found) if found else ""
 
 
-def _chosen(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
-    known = [config.name for config in project.services]
-    unknown = [name for name in names if name not in known]
-    for name in unknown:
-        say(f"there is no service {name!r}; {_close(name, known) or 'known: ' + ', '.join(known)}")
-    if unknown:
-        raise typer.Exit(BAD)
-    return tuple(config for config in project.services if not names or config.name in names)
-
-
 def _sources(project: "Project", chosen: "Iterable[ServiceConfig]") -> "tuple[list[ServiceSources], list[Finding]]":
     from generator.project import load_sources
 
     loaded = [load_sources(project, config) for config in chosen]
     return [sources for sources, _ in loaded], [finding for _, found in loaded for finding in found]
-
-
-def _memo(project: "Project", fresh: bool) -> "Memo":
-    from generator import unchanged
-    from generator.memo import Memo, tool_digest
-    from generator.output import Shelf
-
-    shelf = Shelf(project.root / ".refsmith/known")
-    shelf.tidy()
-    return Memo() if fresh else Memo(shelf, tool_digest(unchanged.tool_stamp()))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Finding]:
@@ -333,7 +249,7 @@ def _findings_of(project: "Project | None", targets: Sequence[str]) -> list[Find
     found: list[Finding] = []
     names = [target for target in targets if target in known]
     if project and (names or not targets):
-        loaded, found = _sources(project, _chosen(project, names))
+        loaded, found = _sources(project, chosen_services(project, names))
         with progress() as doing:
             for one in loaded:
                 doing(f"{one.config.name}: {counted(len(one.pages), 'page')}")
@@ -366,43 +282,5 @@ def _is_among(target: Path, pages: Iterable[Path]) -> bool:
 
 
 def _hinted(finding: Finding, known: Sequence[str]) -> Finding:
-    close = _close(finding.location.file, known) if finding.rule == rules.FILE_MISSING else ""
+    close = close_to(finding.location.file, known) if finding.rule == rules.FILE_MISSING else ""
     return replace(finding, message=f"{finding.message}; {close}") if close else finding
-
-
-def _close(name: str, known: Sequence[str]) -> str:
-    return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
-
-
-def _remember(
-    root: Path, before: "Mapping[str, Stamp] | None", done: "Sequence[Outcome]", said: Mapping[str, str]
-) -> None:
-    """Keep what the next `regen` needs to see that there is nothing to do. It can do without."""
-    from generator import unchanged
-    from generator.output import OutputError, write_files
-
-    written = {path: digest for one in done for path, digest in one.digests.items()}
-    text = unchanged.state_text(str(root), before, written, said)
-    with suppress(OutputError):
-        write_files({root / unchanged.STATE: text} if text else {})
-
-
-def _account(done: "Outcome", differences: "Sequence[Difference]", written: bool) -> str:
-    from generator import report
-
-    read = f"{counted(done.operations, 'operation')}, {report.summary(done.findings)}"
-    files = f"{counted(len(done.digests), 'file')}, {_changes(differences, written)}"
-    return f"{done.config.name}: {read}; {files}"
-
-
-def _changes(differences: "Sequence[Difference]", written: bool) -> str:
-    words = {"missing": "new", "leftover": "removed"} if written else {}
-    counted = Counter(words.get(one.kind, one.kind) for one in differences)
-    return ", ".join(f"{number} {word}" for word, number in sorted(counted.items())) or "all up to date"
-
-
-def _strangers(project: "Project") -> list[str]:
-    folder = project.root / "generated"
-    known = {config.options.distribution for config in project.services}
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(f"generated/{one.name}" for one in found if one.is_dir() and one.name not in known)

@@ -1,8 +1,10 @@
 """What commands share: printing, exit codes, and the project that they are run in."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,6 +13,8 @@ import typer
 from generator.findings import Finding, Severity
 
 if TYPE_CHECKING:  # a command imports what it runs
+    from generator.config import ServiceConfig
+    from generator.output import Difference
     from generator.project import Project
 
 FINE, UNMET, BAD = 0, 1, 2
@@ -92,3 +96,23 @@ def stop(code: int, message: str) -> NoReturn:
 
 def say(message: str) -> None:
     typer.echo(" ".join(message.split()), err=True)
+
+
+def chosen_services(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
+    known = [config.name for config in project.services]
+    unknown = [name for name in names if name not in known]
+    for name in unknown:
+        say(f"there is no service {name!r}; {close_to(name, known) or 'known: ' + ', '.join(known)}")
+    if unknown:
+        raise typer.Exit(BAD)
+    return tuple(config for config in project.services if not names or config.name in names)
+
+
+def close_to(name: str, known: Sequence[str]) -> str:
+    return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
+
+
+def changes(differences: "Sequence[Difference]", written: bool) -> str:
+    words = {"missing": "new", "leftover": "removed"} if written else {}
+    numbers = Counter(words.get(one.kind, one.kind) for one in differences)
+    return ", ".join(f"{number} {word}" for word, number in sorted(numbers.items())) or "all up to date"

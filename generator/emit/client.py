@@ -1,18 +1,18 @@
 """The client of a package: `client.py`, a module for each resource, `errors.py`, and the run time beside them."""
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
+from generator.emit.client_errors import TYPING, VALUES, details, errors_module, names_in, natural
 from generator.emit.docs import Section, sectioned
 from generator.emit.files import EmittedFile
 from generator.emit.render import NOTICE, render_python, templates_root
-from generator.emit.statuses import COMMON, error_class
+from generator.emit.statuses import error_class
 from generator.emit.text import docstring, literal
-from generator.emit.types import ANY, optional
+from generator.emit.types import ANY
 from generator.emit.validators import validator_names
 
 # The argument that every method has besides its own.
@@ -21,9 +21,6 @@ OPTIONS = "call_options"
 View = Mapping[str, Any]
 
 _COMPLETE_URL = re.compile(r"https?://(?:[A-Za-z0-9._\[\]:-]|\{region\})+(/[A-Za-z0-9._~/%-]*)?")
-# Names in annotations, by where they come from.
-_TYPING = ("Any", "Literal")
-_VALUES = ("DateTime", "Open", "OpenInt")
 _MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
 _SETTINGS = ("AsyncClientSettings", "ClientSettings")
 _JSON = "application/json"
@@ -41,7 +38,7 @@ def emit_client(api: Api) -> tuple[EmittedFile, ...]:
     validators = validator_names(api)
     files = [
         EmittedFile(f"{api.module}/client.py", _client(api)),
-        EmittedFile(f"{api.module}/errors.py", _errors(api)),
+        EmittedFile(f"{api.module}/errors.py", errors_module(api)),
         EmittedFile(f"{api.module}/resources/__init__.py", _resources(api)),
         *(
             EmittedFile(f"{api.module}/resources/{each.attribute}.py", _resource(each, validators))
@@ -98,9 +95,7 @@ def _client(api: Api) -> str:
         variables=literal(variables) if variables else "",
         user_agent=f"{api.distribution}/{api.version}",
         base_url=default_base_url(api),
-        resources=[
-            _property(resource) for resource in sorted(api.resources, key=lambda each: _natural(each.attribute))
-        ],
+        resources=[_property(resource) for resource in sorted(api.resources, key=lambda each: natural(each.attribute))],
         clients=[
             {"name": "Client", "base": "SyncClient", "prefix": "", "doc": _client_doc(api, "")},
             {"name": "AsyncClient", "base": "AsyncClientBase", "prefix": "Async", "doc": _client_doc(api, "Async")},
@@ -178,11 +173,12 @@ def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
         "client/resource.py.jinja",
         doc=docstring(f"{resource.title}: the operations, sync and async.\n\n{NOTICE}", 0),
         class_name=resource.class_name,
-        exported=sorted(("Async" + resource.class_name, resource.class_name), key=_natural),
-        typing=[name for name in _TYPING if name in names],
-        values=[name for name in _VALUES if name in names],
+        exported=sorted(("Async" + resource.class_name, resource.class_name), key=natural),
+        typing=[name for name in TYPING if name in names],
+        values=[name for name in VALUES if name in names],
         modules=[name for name in ("errors", "models") if name in names],
-        marks=[
+        options=[
+            "CallOptions",
             *(["File"] if "File" in names else []),
             *(name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)),
         ],
@@ -285,17 +281,12 @@ def _wires(method: Method, place: str) -> dict[str, str]:
 
 
 def _documented(outcome: Outcome) -> bool:
-    return not outcome.ok and bool(outcome.error or _details(outcome))
+    return not outcome.ok and bool(outcome.error or details(outcome))
 
 
 def _failure(outcome: Outcome) -> View:
     name = outcome.error or error_class(outcome.status)
     return {"status": outcome.status.upper(), "name": f"errors.{name}", "model": outcome.model or "None"}
-
-
-def _details(outcome: Outcome) -> str:
-    """The annotation of a documented body of an error, empty where there is nothing to say about it."""
-    return "" if outcome.model in ("", "Any", "None") else outcome.model
 
 
 def _method_doc(method: Method, options: str) -> str:
@@ -342,61 +333,11 @@ def _uses(method: View, mark: str) -> bool:
 
 def _names_of_method(method: Method) -> Iterator[str]:
     """The names that the source of a method looks up in its module."""
-    yield from _names(method.returns)
+    yield from names_in(method.returns)
     for argument in method.arguments:
-        yield from _names(argument.annotation)
+        yield from names_in(argument.annotation)
     if method.paging:
-        yield from _names(method.paging.item)
+        yield from names_in(method.paging.item)
     for outcome in filter(_documented, method.outcomes):
         yield "errors"
-        yield from _names(outcome.model or "None")
-
-
-def _names(annotation: str) -> Iterator[str]:
-    tree = ast.parse(annotation, mode="eval")
-    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-
-
-# errors.py
-
-
-def _errors(api: Api) -> str:
-    found = {
-        outcome.error: _error(method, outcome)
-        for resource in api.resources
-        for method in resource.methods
-        for outcome in method.outcomes
-        if outcome.error and outcome.error not in COMMON and not outcome.ok
-    }
-    names = {name for error in found.values() if error["details"] for name in _names(error["details"])}
-    return render_python(
-        "client/errors.py.jinja",
-        doc=docstring(
-            f"The errors of {api.title}, from `Error` down; those of a reply are `APIStatusError`s.\n\n{NOTICE}", 0
-        ),
-        typing=[
-            *(["TYPE_CHECKING"] if names & {"models", *_VALUES} else []),
-            *(name for name in _TYPING if name in names),
-        ],
-        values=[name for name in _VALUES if name in names],
-        models="models" in names,
-        common=COMMON,
-        exported=sorted({*COMMON, *found}, key=_natural),
-        errors=[found[name] for name in sorted(found)],
-    )
-
-
-def _error(method: Method, outcome: Outcome) -> View:
-    said = f"`{method.name}` was answered {outcome.status}. {outcome.description}"
-    return {
-        "name": outcome.error,
-        "base": error_class(outcome.status),
-        "details": optional(_details(outcome)) if _details(outcome) else "",
-        "doc": sectioned([said], (), method.source),
-    }
-
-
-def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts `job_10` after `job_2`, as linters order imports."""
-    parts = re.findall(r"\d+|\D+", name)
-    return tuple((0, int(part), part) if part.isdigit() else (1, 0, part) for part in parts)
+        yield from names_in(outcome.model or "None")

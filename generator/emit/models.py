@@ -36,10 +36,12 @@ def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...
     body = _body(document)
     used = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
     imports = [(module, [name for name in known if name in used]) for module, known in _MODULES.items()]
+    foreign = [one for one in imports if not one[0].startswith(".")]
+    own = [one for one in imports if one[0].startswith(".")]
     text = render_python(
         "models/models.py.jinja",
         doc=docstring(f"The objects and enumerations of {api.title}.\n\n{NOTICE}", 0),
-        imports=[(module, found) for module, found in imports if found],
+        imports=[[one for one in group if one[1]] for group in (foreign, own)],
         body=body,
     )
     return (EmittedFile(f"{api.module}/models.py", text),)

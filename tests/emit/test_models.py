@@ -65,6 +65,10 @@ def test_a_spelling_that_an_example_shows_is_encoded_as_it_came(load: Load) -> N
         {"resource_id": {"any": "thing"}},
         {"inner": {"resource_id": 2}},
         {"inner": {"resourceID": 1, "resource_id": 2}, "resource_id": None},
+        pytest.param(
+            {"resourceID": None, "resource_id": 2},
+            marks=pytest.mark.xfail(strict=True, reason="known loss, see docs/decisions/0008: the null is not written"),
+        ),
     ],
 )
 def test_an_unknown_key_that_is_spelled_like_an_attribute_is_not_that_attribute(
