@@ -1,15 +1,18 @@
-"""Python source as black leaves it, with black asked for no more than what is new.
+"""Python source as black leaves it, with black asked only where the form of a statement is not one of ours.
 
-Black is slow, and what it makes of a class or a method depends on nothing around it. So a module is formatted in parts,
-each by itself; docstrings, which are made as black has them, are put in afterwards: other words make no other part.
+Black is slow. So a module is formatted in parts, each by itself: those that are written as black has them, or that are
+known how to part, are not shown to it. Docstrings, which are made as black has them, are put in afterwards: other words
+make no other part.
 """
 
 import re
 from collections.abc import Iterator
 
+from generator.emit.brackets import LINE_LENGTH, UnknownForm
 from generator.emit.kept import kept
+from generator.emit.statements import arranged
 
-LINE_LENGTH = 120
+__all__ = ["LINE_LENGTH", "format_python"]
 
 # Strings and comments, each to its end. Docstrings are what stands between three double quotes on lines of its own.
 _TOKENS = re.compile(
@@ -26,22 +29,11 @@ _HOLDER = "class _:\n"
 _MEMBERS = ("    def ", "    async def ")
 
 
-# A class of annotated names and docstrings is written as black has it, as long as its lines fit.
-_PLAIN_CLASS = re.compile(
-    rf"class \w+\(\w+\):\n    {re.escape(_MARK)}\n(?:\n    \w+: [\w.]+(?:\[[\w.]+\])?(?: \| [\w.]+)*(?: = None)?\n"
-    rf"(?:    {re.escape(_MARK)}\n)?)*"
-)
-# A call on one line. Black is asked a second time about what it has changed, so what is too long is parted here.
-_CALL = re.compile(
-    r"^( *)((?:return )?(?:await )?[\w.]+\()([\w.]+(?:=[\w.]+)?(?:, [\w.]+(?:=[\w.]+)?)*)\)$", re.MULTILINE
-)
-
-
 def format_python(text: str) -> str:
     """Python source as black leaves it. Source that does not parse is a `black.InvalidInput`."""
     bare, docs = _without_docstrings(text)
     modules = list(_statements(bare))
-    whole = "\n\n".join(map(_statement, modules)) if len(modules) > 1 else _statement(bare)
+    whole = "\n\n".join(map(_statement, modules or [bare]))
     return _with_docstrings(whole, docs)
 
 
@@ -111,19 +103,10 @@ def _one(lines: list[str]) -> Iterator[str]:
 
 
 def _formatted(text: str) -> str:
-    if _PLAIN_CLASS.fullmatch(text) and max(map(len, text.split("\n"))) <= LINE_LENGTH:
-        return text
-    return kept("format", _CALL.sub(_parted, text), _black)
-
-
-def _parted(call: re.Match[str]) -> str:
-    margin, start, arguments = call.groups()
-    if len(call[0]) <= LINE_LENGTH:
-        return call[0]
-    inner = f"{margin}    "
-    if len(inner + arguments) > LINE_LENGTH:
-        arguments = arguments.replace(", ", f",\n{inner}") + ","
-    return f"{margin}{start}\n{inner}{arguments}\n{margin})"
+    try:
+        return arranged(text)
+    except UnknownForm:
+        return kept("format", text, _black)
 
 
 def _black(text: str) -> str:

@@ -29,9 +29,11 @@ import asyncio
 
 from {module} import {async_names}
 
+
 async def main() -> None:
     async with AsyncClient({settings}) as client:
         print(await {call})
+
 
 asyncio.run(main())
 """

@@ -26,7 +26,7 @@ def _canonical(value: object) -> str:
 
 @each_example
 def test_an_example_survives_the_round_trip(stem: str, form: Any, validator: BodyValidator) -> None:
-    text = (EXAMPLES / f"{stem}.json").read_text(encoding="utf-8")
+    text = EXAMPLES.joinpath(f"{stem}.json").read_text(encoding="utf-8")
     decoded = TypeAdapter(form).validate_json(text, by_alias=True, by_name=False)
     assert _canonical(plain(decoded)) == _canonical(json.loads(text))
 
