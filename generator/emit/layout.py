@@ -32,8 +32,7 @@ _MEMBERS = ("    def ", "    async def ")
 def format_python(text: str) -> str:
     """Python source as black leaves it. Source that does not parse is a `black.InvalidInput`."""
     bare, docs = _without_docstrings(text)
-    modules = list(_statements(bare))
-    whole = "\n\n".join(map(_statement, modules or [bare]))
+    whole = "\n\n".join(map(_statement, _statements(bare)))
     return _with_docstrings(whole, docs)
 
 
