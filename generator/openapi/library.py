@@ -23,6 +23,7 @@ from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.openapi.printable import shorten, shown
 from generator.openapi.problems import Problem
+from generator.openapi.thinning import thin
 from generator.openapi.trees import Json, Pointer, clone, find, remove
 from generator.openapi.walk import Place, walk
 from generator.rules import DOCUMENT_INVALID
@@ -140,7 +141,8 @@ def _without(document: Json, known: list[Problem]) -> Json:
             parent[cast("int", problem.pointer[-1])] = {}
         elif len(problem.pointer) > 1 or not problem.derived:
             remove(rest, problem.pointer)
-    for place in walk(rest):
+    places = list(walk(rest))
+    for place in places:
         if not isinstance(place.node, dict):
             continue
         if place.role == "schema":
@@ -149,6 +151,7 @@ def _without(document: Json, known: list[Problem]) -> Json:
             place.node.pop("patternProperties", None)
         elif isinstance(place.node.get("parameters"), list):
             place.node["parameters"] = [one for one in place.node["parameters"] if _is_parameter(one)]
+    thin(places)
     return rest
 
 
