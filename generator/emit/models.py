@@ -4,11 +4,11 @@ Types, order and references come from datamodel-code-generator. It is given name
 page wrote; words and wire names reach its templates as source text that was made here too.
 """
 
-import ast
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from generator.emit import names, nodes
@@ -33,8 +33,9 @@ _MODULES = {
 
 def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...]:
     """`models.py` for a hoisted document."""
-    body = _body(document)
-    used = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
+    docs: list[str] = []
+    classes = _classes(document, docs)
+    used = set(_names(classes))
     imports = [(module, [name for name in known if name in used]) for module, known in _MODULES.items()]
     foreign = [one for one in imports if not one[0].startswith(".")]
     own = [one for one in imports if one[0].startswith(".")]
@@ -42,29 +43,37 @@ def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...
         "models/models.py.jinja",
         doc=docstring(f"The objects and enumerations of {api.title}.\n\n{NOTICE}", 0),
         imports=[[one for one in group if one[1]] for group in (foreign, own)],
-        body=body,
+        body=_DOC.sub(lambda match: match[1] + docs[int(match[2])], classes),
     )
     return (EmittedFile(f"{api.module}/models.py", text),)
 
 
-def _body(document: Mapping[str, Any]) -> str:
-    """The classes, without what datamodel-code-generator imports for templates of its own."""
+def _classes(document: Mapping[str, Any], docs: list[str]) -> str:
+    """The classes by name, with marks where docstrings go, which go to `docs`: other words are no other classes."""
     classes = {name: nodes.components(document)[name] for name in class_names(document)}
     if not classes:
         return ""
-    docs: list[str] = []
-    written = {name: {"written": _marked(_written(each, document), docs)} for name, each in classes.items()}
-    given = json.dumps([_fed(document, classes), written], separators=(",", ":"))
-    return _DOC.sub(lambda match: match[1] + docs[int(match[2])], kept("models", given, _generated))
+    forms: dict[str, str] = {}
+    written = {name: {"written": _marked(_written(each, document, forms), docs)} for name, each in classes.items()}
+    holder = next(name for name in (f"Forms{'_' * n}" for n in count()) if name not in classes)
+    written[holder] = {"written": {"forms": True}}
+    given = json.dumps([_fed(classes, holder, forms), written, holder], separators=(",", ":"))
+    return kept("models", given, _generated)
+
+
+def _names(classes: str) -> Iterator[str]:
+    """The names that classes with marks look up."""
+    for base, member in _LOOKED_UP.findall(classes):
+        yield from _NAME.findall(base or _STRING.sub("", member))
 
 
 def _generated(given: str) -> str:
-    """The classes as they come, with marks where docstrings go: other words are no other classes."""
+    """The classes, without what datamodel-code-generator imports for templates of its own."""
     # Imported where it is needed: it takes longer than most that is done here.
     from datamodel_code_generator import InputFileType, PythonVersion, generate
     from datamodel_code_generator.enums import DataModelType
 
-    fed, written = json.loads(given)
+    fed, written, holder = json.loads(given)
     text = generate(
         fed,
         input_file_type=InputFileType.OpenAPI,
@@ -78,8 +87,13 @@ def _generated(given: str) -> str:
         use_standard_collections=True,
         use_union_operator=True,
     )
-    return _without_imports(str(text))
+    return _with_types(_CLASS.split(str(text), maxsplit=1)[1], holder)
 
+
+_CLASS = re.compile(r"^(?=class )", re.MULTILINE)
+_LOOKED_UP = re.compile(r"^(?:class \w+\((\w+)\):|    \w+: (.+))$", re.MULTILINE)
+_NAME = re.compile(r"\w+")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 
 # What stands for a docstring fills a line of its own, which no literal does.
 _DOC = re.compile(r'^( *)"""<(\d+)>"""$', re.MULTILINE)
@@ -101,16 +115,51 @@ def _marked(said: Node, docs: list[str]) -> Node:
     return marked
 
 
-def _without_imports(text: str) -> str:
-    first = next(node for node in ast.parse(text).body if not isinstance(node, ast.Import | ast.ImportFrom))
-    return "\n".join(text.split("\n")[first.lineno - 1 :])
+# What stands for a type: after the name of a member, and after what makes it a member of another name on the wire.
+_FORM = re.compile(r"^(    \w+: (?:Annotated\[)?)<(f\d+)>", re.MULTILINE)
+_TYPE = re.compile(r"^    (f\d+): (.+)$", re.MULTILINE)
+
+
+def _with_types(text: str, holder: str) -> str:
+    """The classes with the types of their members, which come with the class that holds each form of member once."""
+    before, start, rest = text.partition(f"class {holder}(BaseModel):\n")
+    own, *after = _CLASS.split(rest, maxsplit=1)
+    types = {match[1]: match[2] for match in _TYPE.finditer(own)} if start else {}
+    typed = _FORM.sub(lambda match: match[1] + types[match[2]], before + "".join(after))
+    return "\n\n\n".join(_in_order([one.strip("\n") for one in _CLASS.split(typed) if one.strip()])) + "\n"
+
+
+def _in_order(classes: list[str]) -> Iterator[str]:
+    """The classes by name, those that another one is made of before it: it knows the types of its members at once."""
+    known = {match[0]: one for one in classes if (match := _NAME.search(one, len("class ")))}
+    waiting, done = [*reversed(known)], set[str]()
+    entered: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in done:
+            continue
+        parts = [] if name in entered else sorted(set(_names(known[name])) & known.keys() - entered, reverse=True)
+        entered.add(name)
+        if parts := [part for part in parts if part != name]:
+            waiting += [name, *parts]
+        else:
+            done.add(name)
+            yield known[name]
 
 
 # What the generator of models is given
 
 
-def _fed(document: Mapping[str, Any], classes: Mapping[str, Schema]) -> Node:
-    schemas = {name: _component(schema, document) for name, schema in classes.items()}
+def _fed(classes: Mapping[str, Schema], holder: str, forms: Mapping[str, str]) -> Node:
+    """The classes without their members, and a class that has each form of member once, however many are of that form.
+
+    The generator takes its time over each member, and most are like many others.
+    """
+    schemas = {name: _component(schema) for name, schema in classes.items()}
+    members = {name: json.loads(form) for form, name in forms.items()}
+    required = [name for name, (_, is_required) in members.items() if is_required]
+    properties = {name: form for name, (form, _) in members.items()}
+    schemas[holder] = {"type": "object", "properties": properties, "required": required}
     return {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
@@ -119,26 +168,21 @@ def _fed(document: Mapping[str, Any], classes: Mapping[str, Schema]) -> Node:
     }
 
 
-def _component(schema: Schema, document: Mapping[str, Any]) -> Node:
+def _component(schema: Schema) -> Node:
     if enumeration := nodes.values(schema):
         return {"type": "string", "enum": list(member_names(enumeration).values())}
-    attributes = attribute_names(schema)
-    members = nodes.child(schema, "properties")
-    return {
-        "type": "object",
-        "properties": {attributes[wire]: simplified(member, document) for wire, member in members.items()},
-        "required": [attributes[wire] for wire in nodes.items(schema, "required") if wire in attributes],
-    }
+    return {"type": "object", "properties": {}}
 
 
 # What its templates are given
 
 
-def _written(schema: Schema, document: Mapping[str, Any]) -> Node:
+def _written(schema: Schema, document: Mapping[str, Any], forms: dict[str, str]) -> Node:
+    """A class as its template wants it. `forms` has a name for each form that a member was found in."""
     enumeration = nodes.values(schema)
     said = {"docstring": _class_docstring(schema, enumeration)}
     if not enumeration:
-        fields = {field["name"]: field for field in _fields(schema, document)}
+        fields = {field["name"]: field for field in _fields(schema, document, forms)}
         respelled = any(field["respelled"] for field in fields.values())
         return {**said, "base": "Respelled" if respelled else "Model", "fields": fields}
     base = "StrEnum" if enumeration.of == "str" else "IntEnum"
@@ -153,12 +197,16 @@ def attribute_names(schema: Schema) -> dict[str, str]:
     return names.unique(members, accepted=accepted, kept=kept)
 
 
-def _fields(schema: Schema, document: Mapping[str, Any]) -> Iterator[Node]:
+def _fields(schema: Schema, document: Mapping[str, Any], forms: dict[str, str]) -> Iterator[Node]:
     members = nodes.child(schema, "properties")
+    required = set(nodes.items(schema, "required"))
     attributes = attribute_names(schema)
     for wire, member in members.items():
         others = [each for each in _accepts(member) if each not in members]
+        form = json.dumps([simplified(member, document), wire in required], sort_keys=True)
         yield {
+            "form": forms.setdefault(form, f"f{len(forms)}"),
+            "required": wire in required,
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
             "respelled": bool(nodes.items(member, "x-shown-as")),

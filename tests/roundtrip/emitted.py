@@ -97,7 +97,11 @@ def models(service: str) -> ModuleType:
 
 
 def model(service: str, name: str) -> Any:
-    return getattr(models(service), name)
+    """A model, or an enumeration. One of two that hold each other knows its members from its first use on."""
+    found = getattr(models(service), name)
+    if hasattr(found, "model_rebuild"):
+        found.model_rebuild()
+    return found
 
 
 def attribute_of(service: str, name: str, field: str) -> str:

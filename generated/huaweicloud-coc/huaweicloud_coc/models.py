@@ -136,6 +136,13 @@ class GetDocumentResponseData(Model):
     """Source: specs/coc/pages/GetDocument.html, line 256"""
 
 
+class GetDocumentResponse(Model):
+    """An object, described in specs/coc/pages/GetDocument.html, table 3 of the page."""
+
+    data: GetDocumentResponseData | None = None
+    """Source: specs/coc/pages/GetDocument.html, table 3 of the page"""
+
+
 class GetDocumentVersion(StrEnum):
     """Version of the job. The value can be v1 or v2. The newest version is shown when none is given.
 
@@ -144,10 +151,3 @@ class GetDocumentVersion(StrEnum):
 
     V1 = "v1"
     V2 = "v2"
-
-
-class GetDocumentResponse(Model):
-    """An object, described in specs/coc/pages/GetDocument.html, table 3 of the page."""
-
-    data: GetDocumentResponseData | None = None
-    """Source: specs/coc/pages/GetDocument.html, table 3 of the page"""

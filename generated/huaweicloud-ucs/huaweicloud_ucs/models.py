@@ -21,32 +21,68 @@ class ConstraintSpecEnforcementAction(StrEnum):
     DENY = "deny"
 
 
-class JobStatus(Model):
-    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus."""
+class ResourceKinds(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 11 ResourceKinds."""
 
-    phase: str | None = None
-    """Phase that the job is in.
+    api_groups: Annotated[list[str] | None, Wire("apiGroups")] = None
+    """API groups that contain the resource.
 
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 1
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 11 ResourceKinds, row 1
     """
 
-    reason: str | None = None
-    """Why the job is in this phase.
+    kinds: list[str] | None = None
+    """Kinds of resource.
 
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 2
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 11 ResourceKinds, row 2
     """
 
-    completion_time: Annotated[str | None, Wire("completionTime", "completiontime")] = None
-    """When the job ended.
 
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 3
+class Match(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 10 Match."""
+
+    kinds: list[ResourceKinds] | None = None
+    """Kinds of resources that are looked at. They come preset; kinds of your own are ignored.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 10 Match, row 1
     """
 
-    start_time: Annotated[str | None, Wire("startTime", "starttime")] = None
-    """When the job began.
+    namespaces: list[str] | None = None
+    """Namespaces that are looked at.
 
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 4
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 10 Match, row 2
     """
+
+
+class ConstraintSpec(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec."""
+
+    enforcement_action: Annotated[Open[ConstraintSpecEnforcementAction] | None, Wire("enforcementAction")] = None
+    """What happens when the policy is violated. The options are warn and deny.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec, row 1
+    """
+
+    match: Match | None = None
+    """Resources that the policy looks at.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec, row 2
+    """
+
+    parameters: dict[str, Any] | None = None
+    """Parameters that differ from policy to policy.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec, row 3
+    """
+
+
+class ManagedFieldsEntryOperation(StrEnum):
+    """Kind of operation that made this entry. Its value can only be Apply or Update.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 7 ManagedFieldsEntry, row 2
+    """
+
+    APPLY = "Apply"
+    UPDATE = "Update"
 
 
 class ManagedFieldsEntry(Model):
@@ -91,16 +127,6 @@ class ManagedFieldsEntry(Model):
     """
 
 
-class ManagedFieldsEntryOperation(StrEnum):
-    """Kind of operation that made this entry. Its value can only be Apply or Update.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 7 ManagedFieldsEntry, row 2
-    """
-
-    APPLY = "Apply"
-    UPDATE = "Update"
-
-
 class OwnerReference(Model):
     """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 8 OwnerReference."""
 
@@ -139,296 +165,6 @@ class OwnerReference(Model):
     gone.
 
     Source: specs/ucs/pages/ShowPolicyInstance.html, Table 8 OwnerReference, row 6
-    """
-
-
-class ResourceKinds(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 11 ResourceKinds."""
-
-    api_groups: Annotated[list[str] | None, Wire("apiGroups")] = None
-    """API groups that contain the resource.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 11 ResourceKinds, row 1
-    """
-
-    kinds: list[str] | None = None
-    """Kinds of resource.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 11 ResourceKinds, row 2
-    """
-
-
-class StatusEvent(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent."""
-
-    first_timestamp: Annotated[str | None, Wire("firstTimestamp")] = None
-    """When something was intercepted for the first time.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 1
-    """
-
-    resource_kind: Annotated[str | None, Wire("resourceKind")] = None
-    """Kind of the resource that was intercepted.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 2
-    """
-
-    resource_name: Annotated[str | None, Wire("resourceName")] = None
-    """Name of the resource that was intercepted.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 3
-    """
-
-    resource_namespace: Annotated[str | None, Wire("resourceNamespace")] = None
-    """Namespace of the resource that was intercepted. It is empty for a resource outside of
-    namespaces.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 4
-    """
-
-    message: str | None = None
-    """What was intercepted, and why.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 5
-    """
-
-
-class StatusViolation(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation."""
-
-    kind: str | None = None
-    """Kind of the resource that does not comply.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 1
-    """
-
-    name: str | None = None
-    """Name of the resource that does not comply.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 2
-    """
-
-    namespace: str | None = None
-    """Where the resource that does not comply lives.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 3
-    """
-
-    message: str | None = None
-    """What is wrong with it.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 4
-    """
-
-    enforcement_action: Annotated[str | None, Wire("enforcementAction")] = None
-    """Action that was taken.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 5
-    """
-
-
-class UCSConstraintSpecTargetScope(StrEnum):
-    """Kind of receiver of the policy instance. The value can be cluster or fleet.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 4
-    """
-
-    CLUSTER = "cluster"
-    FLEET = "fleet"
-
-
-class UCSJobSpecOperation(StrEnum):
-    """What is done. The value can be create or retry.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 4 UCSJobSpec, row 3
-    """
-
-    CREATE = "create"
-    RETRY = "retry"
-
-
-class UCSJobStatus(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus."""
-
-    status: Open[UCSJobStatusStatus] | None = None
-    """State of the job. Options:
-    - Running: The job is under way.
-    - TimedOut: The job took longer than it may.
-    - Succeeded: The job was carried out.
-    - Failed: The job could not be carried out.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 1
-    """
-
-    reason: str | None = None
-    """Why the job is in this state.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 2
-    """
-
-    start_time: Annotated[DateTime | None, Wire("startTime")] = None
-    """When the job began.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 3
-    """
-
-    finish_time: Annotated[DateTime | None, Wire("finishTime")] = None
-    """When the job ended.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 4
-    """
-
-
-class UCSJobStatusStatus(StrEnum):
-    """State of the job. Options:
-    - Running: The job is under way.
-    - TimedOut: The job took longer than it may.
-    - Succeeded: The job was carried out.
-    - Failed: The job could not be carried out.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 1
-    """
-
-    RUNNING = "Running"
-    """The job is under way."""
-
-    TIMED_OUT = "TimedOut"
-    """The job took longer than it may."""
-
-    SUCCEEDED = "Succeeded"
-    """The job was carried out."""
-
-    FAILED = "Failed"
-    """The job could not be carried out."""
-
-
-class UCSStatusViolation(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation."""
-
-    cluster_id: Annotated[str | None, Wire("clusterID")] = None
-    """ID of the cluster under audit.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 1
-    """
-
-    audit_timestamp: Annotated[str | None, Wire("auditTimestamp")] = None
-    """When the audit took place.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 2
-    """
-
-    cluster_violations: Annotated[list[StatusViolation] | None, Wire("clusterViolations")] = None
-    """Violations that were found.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 3
-    """
-
-    cluster_events: Annotated[list[StatusEvent] | None, Wire("clusterEvents")] = None
-    """Events of requests that were intercepted.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 4
-    """
-
-    warn_events: Annotated[list[StatusEvent] | None, Wire("warnEvents")] = None
-    """Events of requests that caused a warning.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 5
-    """
-
-
-class UCSTaskSpec(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec."""
-
-    job_id: Annotated[str | None, Wire("jobID")] = None
-    """ID of the job whose part the task is.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 1
-    """
-
-    target: str | None = None
-    """What the task works on.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 2
-    """
-
-    target_type: Annotated[str | None, Wire("targetType")] = None
-    """Kind of target that the task works on.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 3
-    """
-
-    wait_time_out: Annotated[int | None, Wire("waitTimeOut")] = None
-    """Longest wait before the task is run, in seconds.
-
-    Unit: seconds.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 4
-    """
-
-    type: str | None = None
-    """Kind of task.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 5
-    """
-
-    runway: Open[UCSTaskSpecRunway] | None = None
-    """How the task is run beside others. The value can be parallel or serial.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 6
-    """
-
-
-class UCSTaskSpecRunway(StrEnum):
-    """How the task is run beside others. The value can be parallel or serial.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 6
-    """
-
-    PARALLEL = "parallel"
-    SERIAL = "serial"
-
-
-class UCSTaskStatus(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus."""
-
-    status: str | None = None
-    """State of the task.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 1
-    """
-
-    reason: str | None = None
-    """Why the task is in this state.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 2
-    """
-
-    start_time: Annotated[DateTime | None, Wire("startTime")] = None
-    """When the task began.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 3
-    """
-
-    finish_time: Annotated[DateTime | None, Wire("finishTime")] = None
-    """When the task ended.
-
-    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 4
-    """
-
-
-class Match(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 10 Match."""
-
-    kinds: list[ResourceKinds] | None = None
-    """Kinds of resources that are looked at. They come preset; kinds of your own are ignored.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 10 Match, row 1
-    """
-
-    namespaces: list[str] | None = None
-    """Namespaces that are looked at.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 10 Match, row 2
     """
 
 
@@ -509,11 +245,452 @@ class ObjectMeta(Model):
     """
 
 
+class Constraint(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint."""
+
+    kind: str | None = None
+    """Kind of the API object.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 1
+    """
+
+    api_version: Annotated[str | None, Wire("apiVersion")] = None
+    """Version of the API.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 2
+    """
+
+    metadata: ObjectMeta | None = None
+    """Metadata of the resource.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 3
+    """
+
+    spec: ConstraintSpec | None = None
+    """Details of what is demanded.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 4
+    """
+
+
+class JobSpec(Model):
+    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec."""
+
+    type: str | None = None
+    """Kind of job.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 1
+    """
+
+    federation_uid: Annotated[str | None, Wire("federationUID", "federationuid")] = None
+    """Identifier of the federation.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 2
+    """
+
+    resource_id: Annotated[str | None, Wire("resourceID", "resourceid")] = None
+    """ID of the resource concerned.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 3
+    """
+
+    resource_name: Annotated[str | None, Wire("resourceName", "resourcename")] = None
+    """Name of the resource concerned.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 4
+    """
+
+    extend_param: Annotated[dict[str, Any] | None, Wire("extendParam", "extendparam")] = None
+    """Further parameter of the job.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 5
+    """
+
+    sub_jobs: Annotated[list[Job] | None, Wire("subJobs", "subjobs")] = None
+    """Jobs that this one consists of.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 6
+    """
+
+
+class JobStatus(Model):
+    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus."""
+
+    phase: str | None = None
+    """Phase that the job is in.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 1
+    """
+
+    reason: str | None = None
+    """Why the job is in this phase.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 2
+    """
+
+    completion_time: Annotated[str | None, Wire("completionTime", "completiontime")] = None
+    """When the job ended.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 3
+    """
+
+    start_time: Annotated[str | None, Wire("startTime", "starttime")] = None
+    """When the job began.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 6 JobStatus, row 4
+    """
+
+
+class Job(Model):
+    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 5 Job."""
+
+    kind: str | None = None
+    """Kind of the API object.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 1
+    """
+
+    api_version: Annotated[str | None, Wire("apiVersion")] = None
+    """Version of the API. It is fixed at v1 and does not change.
+
+    Said to be always v1.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 2
+    """
+
+    spec: JobSpec | None = None
+    """What the job is to do. UCS reads it to create or update the job.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 3
+    """
+
+    status: JobStatus | None = None
+    """How far the job has come.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 4
+    """
+
+    metadata: ObjectMeta | None = None
+    """Source: specs/ucs/pages/ShowFederationProgress.html, line 300"""
+
+
+class ShowFederationProgressResponse(Model):
+    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the
+    response body.
+    """
+
+    kind: str | None = None
+    """Kind of the API object.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
+    row 1
+    """
+
+    api_version: Annotated[str | None, Wire("apiVersion")] = None
+    """Version of the API. It is fixed at v1 and does not change.
+
+    Said to be always v1.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
+    row 2
+    """
+
+    spec: JobSpec | None = None
+    """What the job is to do. UCS reads it to create or update the job.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
+    row 3
+    """
+
+    status: JobStatus | None = None
+    """How far the job has come.
+
+    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
+    row 4
+    """
+
+    metadata: ObjectMeta | None = None
+    """Source: specs/ucs/pages/ShowFederationProgress.html, line 300"""
+
+
+class UCSConstraintSpecTargetScope(StrEnum):
+    """Kind of receiver of the policy instance. The value can be cluster or fleet.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 4
+    """
+
+    CLUSTER = "cluster"
+    FLEET = "fleet"
+
+
+class UCSConstraintSpec(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec."""
+
+    constraint: Constraint | None = None
+    """The constraint itself.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 1
+    """
+
+    constraint_template_id: Annotated[str | None, Wire("constraintTemplateID")] = None
+    """ID of the template of the constraint.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 2
+    """
+
+    domain_id: Annotated[str | None, Wire("domainID")] = None
+    """ID of the account domain that the user belongs to.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 3
+    """
+
+    target_scope: Annotated[Open[UCSConstraintSpecTargetScope] | None, Wire("targetScope")] = None
+    """Kind of receiver of the policy instance. The value can be cluster or fleet.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 4
+    """
+
+    target_id: Annotated[str | None, Wire("targetID")] = None
+    """Receiver of the policy instance. The value can be clusterID or clustergroupID.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 5
+    """
+
+
+class StatusEvent(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent."""
+
+    first_timestamp: Annotated[str | None, Wire("firstTimestamp")] = None
+    """When something was intercepted for the first time.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 1
+    """
+
+    resource_kind: Annotated[str | None, Wire("resourceKind")] = None
+    """Kind of the resource that was intercepted.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 2
+    """
+
+    resource_name: Annotated[str | None, Wire("resourceName")] = None
+    """Name of the resource that was intercepted.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 3
+    """
+
+    resource_namespace: Annotated[str | None, Wire("resourceNamespace")] = None
+    """Namespace of the resource that was intercepted. It is empty for a resource outside of
+    namespaces.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 4
+    """
+
+    message: str | None = None
+    """What was intercepted, and why.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 15 StatusEvent, row 5
+    """
+
+
+class StatusViolation(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation."""
+
+    kind: str | None = None
+    """Kind of the resource that does not comply.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 1
+    """
+
+    name: str | None = None
+    """Name of the resource that does not comply.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 2
+    """
+
+    namespace: str | None = None
+    """Where the resource that does not comply lives.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 3
+    """
+
+    message: str | None = None
+    """What is wrong with it.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 4
+    """
+
+    enforcement_action: Annotated[str | None, Wire("enforcementAction")] = None
+    """Action that was taken.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 14 StatusViolation, row 5
+    """
+
+
+class UCSStatusViolation(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation."""
+
+    cluster_id: Annotated[str | None, Wire("clusterID")] = None
+    """ID of the cluster under audit.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 1
+    """
+
+    audit_timestamp: Annotated[str | None, Wire("auditTimestamp")] = None
+    """When the audit took place.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 2
+    """
+
+    cluster_violations: Annotated[list[StatusViolation] | None, Wire("clusterViolations")] = None
+    """Violations that were found.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 3
+    """
+
+    cluster_events: Annotated[list[StatusEvent] | None, Wire("clusterEvents")] = None
+    """Events of requests that were intercepted.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 4
+    """
+
+    warn_events: Annotated[list[StatusEvent] | None, Wire("warnEvents")] = None
+    """Events of requests that caused a warning.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 13 UCSStatusViolation, row 5
+    """
+
+
 class UCSConstraintStatus(Model):
     """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 12 UCSConstraintStatus."""
 
     violations: list[UCSStatusViolation] | None = None
     """Source: specs/ucs/pages/ShowPolicyInstance.html, Table 12 UCSConstraintStatus, row 1"""
+
+
+class ShowPolicyInstanceResponse(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body
+    parameters.
+    """
+
+    kind: str | None = None
+    """Kind of the API object.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 1
+    """
+
+    api_version: Annotated[str | None, Wire("apiVersion")] = None
+    """Version of the API.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 2
+    """
+
+    metadata: ObjectMeta | None = None
+    """Metadata of the resource.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 3
+    """
+
+    spec: UCSConstraintSpec | None = None
+    """What the constraint demands.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 4
+    """
+
+    status: UCSConstraintStatus | None = None
+    """What the constraint has found so far.
+
+    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 5
+    """
+
+
+class UCSJobSpecOperation(StrEnum):
+    """What is done. The value can be create or retry.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 4 UCSJobSpec, row 3
+    """
+
+    CREATE = "create"
+    RETRY = "retry"
+
+
+class UCSTaskSpecRunway(StrEnum):
+    """How the task is run beside others. The value can be parallel or serial.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 6
+    """
+
+    PARALLEL = "parallel"
+    SERIAL = "serial"
+
+
+class UCSTaskSpec(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec."""
+
+    job_id: Annotated[str | None, Wire("jobID")] = None
+    """ID of the job whose part the task is.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 1
+    """
+
+    target: str | None = None
+    """What the task works on.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 2
+    """
+
+    target_type: Annotated[str | None, Wire("targetType")] = None
+    """Kind of target that the task works on.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 3
+    """
+
+    wait_time_out: Annotated[int | None, Wire("waitTimeOut")] = None
+    """Longest wait before the task is run, in seconds.
+
+    Unit: seconds.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 4
+    """
+
+    type: str | None = None
+    """Kind of task.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 5
+    """
+
+    runway: Open[UCSTaskSpecRunway] | None = None
+    """How the task is run beside others. The value can be parallel or serial.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 9 UCSTaskSpec, row 6
+    """
+
+
+class UCSTaskStatus(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus."""
+
+    status: str | None = None
+    """State of the task.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 1
+    """
+
+    reason: str | None = None
+    """Why the task is in this state.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 2
+    """
+
+    start_time: Annotated[DateTime | None, Wire("startTime")] = None
+    """When the task began.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 3
+    """
+
+    finish_time: Annotated[DateTime | None, Wire("finishTime")] = None
+    """When the task ended.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 10 UCSTaskStatus, row 4
+    """
 
 
 class UCSTask(Model):
@@ -547,28 +724,6 @@ class UCSTask(Model):
     """How far the task has come.
 
     Source: specs/ucs/pages/ShowPolicyJob.html, Table 5 UCSTask, row 5
-    """
-
-
-class ConstraintSpec(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec."""
-
-    enforcement_action: Annotated[Open[ConstraintSpecEnforcementAction] | None, Wire("enforcementAction")] = None
-    """What happens when the policy is violated. The options are warn and deny.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec, row 1
-    """
-
-    match: Match | None = None
-    """Resources that the policy looks at.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec, row 2
-    """
-
-    parameters: dict[str, Any] | None = None
-    """Parameters that differ from policy to policy.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 9 ConstraintSpec, row 3
     """
 
 
@@ -620,31 +775,58 @@ class UCSJobSpec(Model):
     """
 
 
-class Constraint(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint."""
+class UCSJobStatusStatus(StrEnum):
+    """State of the job. Options:
+    - Running: The job is under way.
+    - TimedOut: The job took longer than it may.
+    - Succeeded: The job was carried out.
+    - Failed: The job could not be carried out.
 
-    kind: str | None = None
-    """Kind of the API object.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 1
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 1
     """
 
-    api_version: Annotated[str | None, Wire("apiVersion")] = None
-    """Version of the API.
+    RUNNING = "Running"
+    """The job is under way."""
 
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 2
+    TIMED_OUT = "TimedOut"
+    """The job took longer than it may."""
+
+    SUCCEEDED = "Succeeded"
+    """The job was carried out."""
+
+    FAILED = "Failed"
+    """The job could not be carried out."""
+
+
+class UCSJobStatus(Model):
+    """An object, described in specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus."""
+
+    status: Open[UCSJobStatusStatus] | None = None
+    """State of the job. Options:
+    - Running: The job is under way.
+    - TimedOut: The job took longer than it may.
+    - Succeeded: The job was carried out.
+    - Failed: The job could not be carried out.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 1
     """
 
-    metadata: ObjectMeta | None = None
-    """Metadata of the resource.
+    reason: str | None = None
+    """Why the job is in this state.
 
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 3
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 2
     """
 
-    spec: ConstraintSpec | None = None
-    """Details of what is demanded.
+    start_time: Annotated[DateTime | None, Wire("startTime")] = None
+    """When the job began.
 
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 5 Constraint, row 4
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 3
+    """
+
+    finish_time: Annotated[DateTime | None, Wire("finishTime")] = None
+    """When the job ended.
+
+    Source: specs/ucs/pages/ShowPolicyJob.html, Table 11 UCSJobStatus, row 4
     """
 
 
@@ -680,188 +862,3 @@ class ShowPolicyJobResponse(Model):
 
     Source: specs/ucs/pages/ShowPolicyJob.html, Table 3 Response body parameters, row 5
     """
-
-
-class UCSConstraintSpec(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec."""
-
-    constraint: Constraint | None = None
-    """The constraint itself.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 1
-    """
-
-    constraint_template_id: Annotated[str | None, Wire("constraintTemplateID")] = None
-    """ID of the template of the constraint.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 2
-    """
-
-    domain_id: Annotated[str | None, Wire("domainID")] = None
-    """ID of the account domain that the user belongs to.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 3
-    """
-
-    target_scope: Annotated[Open[UCSConstraintSpecTargetScope] | None, Wire("targetScope")] = None
-    """Kind of receiver of the policy instance. The value can be cluster or fleet.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 4
-    """
-
-    target_id: Annotated[str | None, Wire("targetID")] = None
-    """Receiver of the policy instance. The value can be clusterID or clustergroupID.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 4 UCSConstraintSpec, row 5
-    """
-
-
-class ShowPolicyInstanceResponse(Model):
-    """An object, described in specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body
-    parameters.
-    """
-
-    kind: str | None = None
-    """Kind of the API object.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 1
-    """
-
-    api_version: Annotated[str | None, Wire("apiVersion")] = None
-    """Version of the API.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 2
-    """
-
-    metadata: ObjectMeta | None = None
-    """Metadata of the resource.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 3
-    """
-
-    spec: UCSConstraintSpec | None = None
-    """What the constraint demands.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 4
-    """
-
-    status: UCSConstraintStatus | None = None
-    """What the constraint has found so far.
-
-    Source: specs/ucs/pages/ShowPolicyInstance.html, Table 3 Response body parameters, row 5
-    """
-
-
-class Job(Model):
-    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 5 Job."""
-
-    kind: str | None = None
-    """Kind of the API object.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 1
-    """
-
-    api_version: Annotated[str | None, Wire("apiVersion")] = None
-    """Version of the API. It is fixed at v1 and does not change.
-
-    Said to be always v1.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 2
-    """
-
-    spec: JobSpec | None = None
-    """What the job is to do. UCS reads it to create or update the job.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 3
-    """
-
-    status: JobStatus | None = None
-    """How far the job has come.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 5 Job, row 4
-    """
-
-    metadata: ObjectMeta | None = None
-    """Source: specs/ucs/pages/ShowFederationProgress.html, line 300"""
-
-
-class JobSpec(Model):
-    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec."""
-
-    type: str | None = None
-    """Kind of job.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 1
-    """
-
-    federation_uid: Annotated[str | None, Wire("federationUID", "federationuid")] = None
-    """Identifier of the federation.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 2
-    """
-
-    resource_id: Annotated[str | None, Wire("resourceID", "resourceid")] = None
-    """ID of the resource concerned.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 3
-    """
-
-    resource_name: Annotated[str | None, Wire("resourceName", "resourcename")] = None
-    """Name of the resource concerned.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 4
-    """
-
-    extend_param: Annotated[dict[str, Any] | None, Wire("extendParam", "extendparam")] = None
-    """Further parameter of the job.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 5
-    """
-
-    sub_jobs: Annotated[list[Job] | None, Wire("subJobs", "subjobs")] = None
-    """Jobs that this one consists of.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 4 JobSpec, row 6
-    """
-
-
-class ShowFederationProgressResponse(Model):
-    """An object, described in specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the
-    response body.
-    """
-
-    kind: str | None = None
-    """Kind of the API object.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
-    row 1
-    """
-
-    api_version: Annotated[str | None, Wire("apiVersion")] = None
-    """Version of the API. It is fixed at v1 and does not change.
-
-    Said to be always v1.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
-    row 2
-    """
-
-    spec: JobSpec | None = None
-    """What the job is to do. UCS reads it to create or update the job.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
-    row 3
-    """
-
-    status: JobStatus | None = None
-    """How far the job has come.
-
-    Source: specs/ucs/pages/ShowFederationProgress.html, Table 3 Parameters in the response body,
-    row 4
-    """
-
-    metadata: ObjectMeta | None = None
-    """Source: specs/ucs/pages/ShowFederationProgress.html, line 300"""
-
-
-Job.model_rebuild()

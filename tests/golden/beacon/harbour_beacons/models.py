@@ -42,6 +42,19 @@ class ShowBeaconDetail(StrEnum):
     FULL = "full"
 
 
+class ShowBeaconResponseLampState(StrEnum):
+    """What the lamp does.
+
+    Source: pages/ShowBeacon.html, Table 3 Response body parameters, row 2
+    """
+
+    LIT = "lit"
+    """The lamp is lit."""
+
+    DARK = "dark"
+    """The lamp is dark."""
+
+
 class ShowBeaconResponse(Model):
     """An object, described in pages/ShowBeacon.html, Table 3 Response body parameters."""
 
@@ -84,19 +97,6 @@ class ShowBeaconResponse(Model):
     may_be_null: Annotated[str | None, Wire("mayBeNull")] = None
 
 
-class ShowBeaconResponseLampState(StrEnum):
-    """What the lamp does.
-
-    Source: pages/ShowBeacon.html, Table 3 Response body parameters, row 2
-    """
-
-    LIT = "lit"
-    """The lamp is lit."""
-
-    DARK = "dark"
-    """The lamp is dark."""
-
-
 class StoreChartRequest(Model):
     """An object."""
 
@@ -105,6 +105,13 @@ class StoreChartRequest(Model):
 
     scale: int | None = None
     """Scale of the chart."""
+
+
+class SwitchBeaconRequestLampState(StrEnum):
+    """Known values."""
+
+    LIT = "lit"
+    DARK = "dark"
 
 
 class SwitchBeaconRequest(Model):
@@ -120,13 +127,3 @@ class SwitchBeaconRequest(Model):
 
     Default: 30.
     """
-
-
-class SwitchBeaconRequestLampState(StrEnum):
-    """Known values."""
-
-    LIT = "lit"
-    DARK = "dark"
-
-
-Lamp.model_rebuild()
