@@ -76,12 +76,14 @@ def method_name(text: str) -> str:
     return f"{name}_" if name in KEYWORDS | TYPES | RESOURCE_IMPORTS else name
 
 
+@lru_cache(4096)
 def constant(text: str) -> str:
     """A name in upper case for a member of an enumeration: `TimedOut` gives `TIMED_OUT`."""
     name = _limited("_".join(word.upper() for word in _words(text)) or EMPTY.upper(), text)
     return f"N{name}" if name[0].isdigit() else name
 
 
+@lru_cache(4096)
 def class_name(text: str) -> str:
     """A name in capitals for a class: `show-policy job` gives `ShowPolicyJob`; acronyms stay (`UCSTask`)."""
     parts = re.findall("[A-Za-z0-9]+", _ascii(text[: 4 * LONGEST]))

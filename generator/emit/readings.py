@@ -4,7 +4,6 @@ The lenient reading takes what services really send: unknown keys, values that n
 a name. The strict reading takes what the pages state and nothing else.
 """
 
-import copy
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -20,6 +19,7 @@ _MAPS = ("properties", "patternProperties", "dependentSchemas")
 _SINGLES = ("items", "additionalProperties", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties")
 _CHOICES = ("anyOf", "oneOf")
 _CONDITIONS = ("if", "then", "else")
+_HOLDERS = frozenset({*_MAPS, *_SINGLES, *_CHOICES, *_CONDITIONS, "prefixItems", "allOf"})
 _CLOSED, _OPEN = "#/components/closed/", "#/components/schemas/"
 _SCALAR = {"type", "enum", "title", "description", "x-source"}
 _PLAIN = {"type", "format", "title", "description", "x-source"}
@@ -27,7 +27,7 @@ _PLAIN = {"type", "format", "title", "description", "x-source"}
 
 def lenient(document: Schema) -> Schema:
     """A copy of the document in which unknown keys, values and spellings pass."""
-    document = copy.deepcopy(document)
+    document = _copied(document)
     for schema in tuple(_schemas(document)):
         _drop_patterns(schema)
         _open_enumeration(schema)
@@ -48,9 +48,9 @@ def strict(document: Schema) -> Schema:
     Every component is kept twice, closed where it is a value of its own and open where it is a part of another schema
     (`allOf`), because a closed part would refuse the keys of its fellows.
     """
-    document = copy.deepcopy(document)
+    document = _copied(document)
     components = document.setdefault("components", {})
-    components["closed"] = copy.deepcopy(components.get("schemas", {}))
+    components["closed"] = _copied(components.get("schemas", {}))
     closed = tuple(_walk((schema, False) for schema in components["closed"].values()))
     opened = tuple(_walk((schema, True) for schema in components.get("schemas", {}).values()))
     for schema, part in (*closed, *opened, *_walk((schema, False) for schema in _bodies(document))):
@@ -63,6 +63,13 @@ def strict(document: Schema) -> Schema:
             source = {"x-source": member["x-source"]} if "x-source" in member else {}
             schema["properties"][other] = {"allOf": [member], "not": {}, SPELLING: name, **source}
     return document
+
+
+def _copied(node: Json) -> Json:
+    """A copy of a JSON value that shares no object and no array with it."""
+    if isinstance(node, dict):
+        return {key: _copied(value) if isinstance(value, dict | list) else value for key, value in node.items()}
+    return [_copied(value) for value in node] if isinstance(node, list) else node
 
 
 def resolve(document: Schema, reference: str) -> Json:
@@ -97,17 +104,20 @@ def _walk(roots: Iterator[Node]) -> Iterator[Node]:
 
 
 def _below(schema: Schema, part: bool) -> Iterator[Node]:
-    for keyword in _MAPS:
-        yield from ((inner, False) for inner in schema.get(keyword, {}).values())
-    for keyword in _SINGLES:
-        if isinstance(inner := schema.get(keyword), dict):
-            yield inner, False
-    yield from ((inner, False) for inner in schema.get("prefixItems", ()))
-    joined = _joins(schema, part)
-    yield from ((inner, joined) for inner in schema.get("allOf", ()))
-    for keyword in _CHOICES:
-        yield from ((inner, joined) for inner in schema.get(keyword, ()))
-    yield from ((schema[keyword], True) for keyword in _CONDITIONS if keyword in schema)
+    for keyword in filter(_HOLDERS.__contains__, schema):
+        inner = schema[keyword]
+        if keyword in _MAPS:
+            yield from ((one, False) for one in inner.values())
+        elif keyword in _CONDITIONS:
+            yield inner, True
+        elif keyword == "prefixItems":
+            yield from ((one, False) for one in inner)
+        elif keyword in _SINGLES:
+            if isinstance(inner, dict):
+                yield inner, False
+        else:
+            joined = _joins(schema, part)
+            yield from ((one, joined) for one in inner)
 
 
 def _joins(schema: Schema, part: bool) -> bool:

@@ -7,7 +7,8 @@ its origin, and at what the findings name; whatever is in neither is lost, and `
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from generator import rules
 from generator.document import CodeBlock, ListItem, Page, Row, Table
@@ -102,14 +103,22 @@ def origins_of(value: object) -> Iterator[Origin]:
 
 def _facts(value: object, name: str = "") -> Iterator[tuple[Origin, str]]:
     """Origins with the names of what was read there."""
-    if isinstance(value, Origin):
-        yield value, name
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _facts(one, name)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _facts(getattr(value, field.name), str(getattr(value, "name", "")))
+    pending: list[tuple[object, str]] = [(value, name)]
+    while pending:
+        value, name = pending.pop()
+        if isinstance(value, Origin):
+            yield value, name
+        elif isinstance(value, tuple):
+            pending += [(one, name) for one in reversed(value)]
+        elif members := _members(type(value)):  # type: ignore[arg-type]
+            own = str(getattr(value, "name", ""))
+            pending += [(getattr(value, member), own) for member in members]
+
+
+@cache
+def _members(form: type[Any]) -> tuple[str, ...]:
+    """The members of a form, the last first; none of anything else."""
+    return tuple(member.name for member in reversed(fields(form))) if is_dataclass(form) else ()
 
 
 def _names(finding: Finding) -> bool:

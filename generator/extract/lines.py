@@ -51,8 +51,13 @@ def lines_of(text: str, idioms: Idioms) -> tuple[Line, ...]:
     return tuple(_line(piece, idioms) for line in text.splitlines() for piece in _unflattened(line) if piece.strip())
 
 
-def sentences_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=256)  # each kind of statement is looked for in the same sentences
+def sentences_of(text: str) -> tuple[str, ...]:
     """Sentences without bullets and final stops; what is longer than any sentence is left out."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
     for line in text.splitlines():
         bullet = _BULLET.match(line)
         for sentence in _END.split(bullet[1] if bullet else line):

@@ -8,6 +8,7 @@ are written in flow style; there are no anchors. Whatever YAML 1.1 or 1.2 would 
 import math
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.openapi.printable import UNSAFE, escape
@@ -130,6 +131,7 @@ def _float(value: float) -> str:
     return text.replace("e", ".0e") if "e" in text and "." not in text else text
 
 
+@lru_cache(4096)  # keys, types, names of pages
 def _string(text: str, flow: bool) -> str:
     if UNSAFE.search(text):
         return _quoted(text)

@@ -47,6 +47,13 @@ class Shared:
     machines: list[Any] = field(default_factory=list)
 
 
+# A line that begins no list, table or title, and has no sign of markup within it.
+_PLAIN = re.compile(
+    r"(?![0-9A-Za-z]+[.)](?: |$))[0-9A-Za-z]"
+    r"(?:[0-9A-Za-z ,;.%'\"/()?!=<>&#$+\[\]{}~^-]|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|:(?= ))*"
+)
+
+
 class Document(nodes.document):
     """A parsed page. Its titles have an attribute `level`."""
 
@@ -136,10 +143,17 @@ class _BodyState(_State, states.Body):
         return docutils.table(isolate_function, lambda: own(self.shared.budget))
 
     def build_table_row(self, rowdata: list[Any], tableline: int) -> nodes.row:
-        docutils: Any = super()
-        row: nodes.row = docutils.build_table_row(rowdata, tableline)
-        for entry, cell in zip(row.children, filter(None, rowdata), strict=True):
-            entry.line = line_of(cell[3], tableline + cell[2])
+        """A row of cells: each parsed like a page, unless it is a paragraph without markup, as most are."""
+        row = nodes.row()
+        for rows, columns, offset, block in filter(None, rowdata):
+            spans = {name: more for name, more in (("morerows", rows), ("morecols", columns)) if more}
+            entry = nodes.entry(**spans)
+            entry.line = line_of(block, tableline + offset)
+            row += entry
+            if block and all(map(_PLAIN.fullmatch, block.data)):
+                entry += _paragraph("\n".join(block), line_of(block, tableline + offset + 1))
+            elif any(block):
+                self.nested_parse(block, tableline + offset, entry)
         return row
 
     def malformed_table(self, block: StringList, detail: str = "", offset: int = 0) -> list[nodes.Node]:
