@@ -183,6 +183,7 @@ def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
             *(name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)),
         ],
         methods=methods,
+        named=any(place.startswith("in_") for each in methods for place, _ in each["places"]),
         paged=any(each["paging"] for each in methods),
         sides=[
             {**side, "doc": docstring(f"{description.partition(chr(10))[0]}{note}", 4)}
@@ -266,9 +267,9 @@ def _options(method: Method) -> str:
 
 def _places(method: Method) -> list[tuple[str, str]]:
     """Where the arguments go: names and source of the keyword arguments of `Call`."""
-    places = [(keyword, literal(names)) for keyword, place in _PLACES if (names := _wires(method, place))]
+    places = [(keyword, _names(wires)) for keyword, place in _PLACES if (wires := _wires(method, place))]
     if method.body == "fields":
-        places.append(("in_body", literal(_wires(method, "body"))))
+        places.append(("in_body", _names(_wires(method, "body"))))
     if method.body == "whole":
         places += [("body", literal(argument.name)) for argument in method.arguments if argument.place == "body"]
     if method.body and method.media_type not in ("", _JSON):
@@ -278,6 +279,12 @@ def _places(method: Method) -> list[tuple[str, str]]:
 
 def _wires(method: Method, place: str) -> dict[str, str]:
     return {argument.name: argument.wire for argument in method.arguments if argument.place == place}
+
+
+def _names(wires: Mapping[str, str]) -> str:
+    """Source of names on the wire by arguments: `names("limit", ("page_no", "pageNo"))`."""
+    given = (literal(name) if name == wire else f"({literal(name)}, {literal(wire)})" for name, wire in wires.items())
+    return f"names({', '.join(given)})"
 
 
 def _documented(outcome: Outcome) -> bool:

@@ -149,6 +149,19 @@ def test_the_types_of_values_are_imported_where_they_are_used() -> None:
     assert "    from ._runtime.values import DateTime, Open\n" in emitted["harbour_beacons/errors.py"]
 
 
+def test_names_are_written_once_where_argument_and_wire_are_called_the_same() -> None:
+    arguments = (
+        argument("limit", "limit", "query", "int", False),
+        argument("page_no", "pageNo", "query", "int", False),
+        argument("class_", "class", "query", "str", False),
+        argument("names", "names", "query", "str", False),
+    )
+    emitted = texts(with_method(method("stat", arguments=arguments)))["harbour_beacons/resources/beacon_control.py"]
+    assert 'in_query=names("limit", ("page_no", "pageNo"), ("class_", "class"), "names")' in emitted
+    assert "import Call, names\n" in emitted
+    assert "names(" not in texts(with_method(method("stat")))["harbour_beacons/resources/beacon_control.py"]
+
+
 def test_each_media_type_but_json_is_told() -> None:
     one = method("stat", body="whole", media_type="text/plain", arguments=(argument("x", "x", "body", "str", True),))
     assert 'media_type="text/plain"' in texts(with_method(one))["harbour_beacons/resources/beacon_control.py"]
