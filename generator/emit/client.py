@@ -221,7 +221,7 @@ def _paging(method: Method) -> View | None:
     """How the pages of a method are walked through, as source by the names of `Paging`, and the item's annotation."""
     if (paging := method.paging) is None:
         return None
-    paths = {name: getattr(paging, name) for name in ("at", "items", "total", "next")}
+    paths = {name: getattr(paging, name) for name in ("at", "size", "items", "total", "next", "last")}
     stated = [("style", literal(paging.style)), ("first", literal(paging.first) if paging.first else "")]
     stated += [
         (name, f"({', '.join(map(literal, path))}{',' * (len(path) == 1)})" if path else "")
@@ -229,11 +229,18 @@ def _paging(method: Method) -> View | None:
     ]
     said = f"All items of `{method.name}`, page by page; arguments and errors are its own."
     return {
+        "arguments": [_argument(argument) for argument in walked(method)],
         "name": paging.name,
         "item": paging.item,
         "stated": [each for each in stated if each[1]],
         "doc": docstring(said, 8),
     }
+
+
+def walked(method: Method) -> list[Argument]:
+    """The arguments of the method that walks through all pages."""
+    without = method.paging.without if method.paging else ()
+    return [argument for argument in _ordered(method) if argument.name not in without]
 
 
 def _ordered(method: Method) -> list[Argument]:
