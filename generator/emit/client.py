@@ -207,7 +207,7 @@ def _method(resource: Resource, method: Method, validator: str) -> View:
         "arguments": [_argument(argument) for argument in _ordered(method)],
         "options": options,
         "paging": _paging(method),
-        "docs": {"": _method_doc(method, options), "Async": _async_doc(resource, method)},
+        "docs": {"": _method_doc(method), "Async": _async_doc(resource, method)},
     }
 
 
@@ -303,12 +303,12 @@ def _failure(outcome: Outcome) -> View:
     return {"status": outcome.status.upper(), "name": f"errors.{name}", "model": outcome.model or "None"}
 
 
-def _method_doc(method: Method, options: str) -> str:
+def _method_doc(method: Method) -> str:
     arguments = [(argument.name, said) for argument in _ordered(method) if (said := _argument_doc(argument))]
     return sectioned(
         [_summary(method), *_more(method), "Deprecated by the service." if method.deprecated else ""],
         [
-            Section("Args", (*arguments, (options, "Settings of this call alone."))),
+            Section("Args", tuple(arguments)),
             Section("Raises", tuple(_raised(outcome) for outcome in method.outcomes if not outcome.ok)),
         ],
         method.source,
@@ -333,12 +333,8 @@ def _raised(outcome: Outcome) -> tuple[str, str]:
 
 
 def _async_doc(resource: Resource, method: Method) -> str:
-    return sectioned(
-        [_summary(method), f"Arguments and errors are those of `{resource.class_name}.{method.name}`."],
-        (),
-        method.source,
-        indent=8,
-    )
+    """What the method is about, and where arguments and errors are described: once, at the method that blocks."""
+    return docstring(f"{_summary(method)} (`{resource.class_name}.{method.name}`, awaited)", 8)
 
 
 def _uses(method: View, mark: str) -> bool:

@@ -27,7 +27,7 @@ __all__ = ["Answer", "FakeServer", "Received", "fake_server"]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A request that came; `operations` are those that it may be for: one, none, or several that nothing tells apart."""
+    """A request that came; `operations` are those it may be for: none, one, or several that nothing tells apart."""
 
     operations: tuple[str, ...]
     method: str
