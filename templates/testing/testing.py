@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from typing import Any, Self
+from typing import Any, Self, cast
 from urllib.parse import parse_qs, urlsplit
 
 __all__ = ["Answer", "FakeServer", "Received", "fake_server"]
@@ -81,7 +81,7 @@ class _Route:
 
     def is_told(self, body: Any) -> bool:
         """Whether the body has what only those for this operation have."""
-        given = body if isinstance(body, dict) else {}
+        given = _members(body)
         return bool(self.keys & given.keys()) or any(given.get(key) in known for key, known in self.values.items())
 
     def answered(self, query: Mapping[str, list[str]], body: Any) -> Answer:
@@ -208,8 +208,13 @@ def _json(content: bytes) -> Any:
 def _at(value: Any, *way: str) -> Any:
     """What keys lead to, `None` where they lead nowhere."""
     for key in way:
-        value = value.get(key) if isinstance(value, dict) else None
+        value = _members(value).get(key)
     return value
+
+
+def _members(value: Any) -> dict[str, Any]:
+    """The members of an object, none of any other value."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 try:
