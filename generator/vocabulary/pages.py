@@ -17,16 +17,19 @@ TOTALS = frozenset({"total", "totalcount", "totalnum", "totalnumber", "totalsize
 HOLDERS = frozenset({"pageinfo", "page", "paging", "pagination", "metadata"})
 
 _KINDS_OF_KEYS = r"(?P<key>IDs?|UUIDs?|names?)"
+# A key beside another value is part of something that has to be taken as it comes.
+_ONE_KEY = rf"(?<!\band )(?<!\bor )\b{_KINDS_OF_KEYS}"
 _BEFORE = r"(?:previous|preceding|last)"
 
 # A marker that is a key of the last item of the page before: `key` is which one, `item` what the items are called.
 LAST_ITEMS = compiled(
     (
-        rf"\b{_KINDS_OF_KEYS} of the last (?P<item>[\w -]+?)(?: (?:that (?:is|was) )?(?:displayed|shown|returned))?"
-        rf" (?:on|in|of) the {_BEFORE} (?:page|query|request|response|result)\b",
-        rf"\b{_KINDS_OF_KEYS} of the last[- ](?:seen|returned|queried) (?P<item>\w+)\b",
+        rf"{_ONE_KEY} of the last (?P<item>[\w -]+?)(?: (?:that (?:is|was) )?(?:displayed|shown|returned))?"
+        rf" (?:on|in|of) the {_BEFORE} (?:page|list|query|request|response|result)\b",
+        rf"{_ONE_KEY} of the last[- ](?:seen|returned|queried) (?P<item>\w+)\b",
         r"\bstarts? (?:from|with) the next (?:\w+) (?:of|after|following) the specified (?P<item>[\w -]+?)"
         rf" {_KINDS_OF_KEYS}\b",
+        rf"上一次(?:分页)?查询(?:结果)?(?:中|的)?最后一(?:条|个|项)(?P<item>\w*?)的?\s*{_KINDS_OF_KEYS}(?![A-Za-z])",
         rf"上一页(?:数据|列表|结果)?的?最后一(?:条|个|项)(?P<item>\w*?)的?\s*{_KINDS_OF_KEYS}(?![A-Za-z])",
         rf"(?P<item>\w*?)的?{_KINDS_OF_KEYS}\W+(?:表示)?从指定\w+的下一条\w*开始",
     )
@@ -48,7 +51,11 @@ TOGETHER = compiled(
 )
 # An argument that turns the direction in which the pages go.
 BACKWARDS = compiled(
-    (r"\b(?:page|paging|pagination) direction\b", r"\bdirection of (?:the )?(?:page|pag\w+)", "分页的?方向|翻页")
+    (
+        r"\b(?:page|paging|pagination) (?:direction|sequence)\b",
+        r"\bdirection of (?:the )?(?:page|pag\w+)",
+        "分页的?方向|翻页",
+    )
 )
 # A list that has links to other pages instead of items, and the keys of a link.
 LINKS = compiled((r"\blinks? to the (?:previous|next)\b", r"(?:上|下)一页的?(?:链接|URL)"))
@@ -57,7 +64,8 @@ LINK_KEYS = frozenset({"href", "rel"})
 # The words of a total: `counted` is what is counted.
 TOTAL = compiled(
     (
-        r"\btotal (?:number|count|quantity|amount) of (?:the |all |the queried )?(?P<counted>[^.,;:()\n]+)",
+        r"\btotal (?:number|count|quantity|amount) of"
+        r" (?:(?:the|all|queried|matched|matching|filtered|available|existing) )*(?P<counted>[^.,;:()\n]+)",
         r"\btotal (?P<counted>records|items|results|entries)\b",
         r"(?P<counted>记录|数据|资源|列表|查询|结果|条目)的?总(?:个|条)?(?:数|量)",
         r"总(?P<counted>记录|条|个)数",

@@ -178,6 +178,8 @@ def test_a_list_may_be_one_object_further_down() -> None:
     [
         ({"count": said(COUNT, "Total number of lamps.")}, "count"),
         ({"count": said(COUNT, "Total number of records on all pages.")}, "count"),
+        ({"count": said(COUNT, "The total number of queried lamps.")}, "count"),
+        ({"count": said(COUNT, "Total number of records that were found.")}, "count"),
         ({"num": said(COUNT, "总记录数")}, "num"),
         ({"count": said(COUNT, "Number of records on this page.")}, ""),
         ({"count": said(COUNT, "Total number of records on the current page.")}, ""),
