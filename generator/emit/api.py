@@ -61,7 +61,8 @@ class ExampleCase:
 class Paging:
     """How an operation gives its pages, in the words of the run time's class of this name.
 
-    `item` is the annotation of an item, `name` that of the method that walks through them all.
+    `item` is the annotation of an item, `name` that of the method that walks through them all, `without` the arguments
+    of the operation that this method does not have.
     """
 
     style: Literal["marker", "offset", "page"]
@@ -71,6 +72,9 @@ class Paging:
     total: tuple[str, ...]
     next: tuple[str, ...]
     item: str
+    last: tuple[str, ...] = ()
+    size: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     name: str = ""
 
 

@@ -183,6 +183,7 @@ def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
             *(name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)),
         ],
         methods=methods,
+        named=any(place.startswith("in_") for each in methods for place, _ in each["places"]),
         paged=any(each["paging"] for each in methods),
         sides=[
             {**side, "doc": docstring(f"{description.partition(chr(10))[0]}{note}", 4)}
@@ -206,7 +207,7 @@ def _method(resource: Resource, method: Method, validator: str) -> View:
         "arguments": [_argument(argument) for argument in _ordered(method)],
         "options": options,
         "paging": _paging(method),
-        "docs": {"": _method_doc(method, options), "Async": _async_doc(resource, method)},
+        "docs": {"": _method_doc(method), "Async": _async_doc(resource, method)},
     }
 
 
@@ -220,7 +221,7 @@ def _paging(method: Method) -> View | None:
     """How the pages of a method are walked through, as source by the names of `Paging`, and the item's annotation."""
     if (paging := method.paging) is None:
         return None
-    paths = {name: getattr(paging, name) for name in ("at", "items", "total", "next")}
+    paths = {name: getattr(paging, name) for name in ("at", "size", "items", "total", "next", "last")}
     stated = [("style", literal(paging.style)), ("first", literal(paging.first) if paging.first else "")]
     stated += [
         (name, f"({', '.join(map(literal, path))}{',' * (len(path) == 1)})" if path else "")
@@ -228,11 +229,18 @@ def _paging(method: Method) -> View | None:
     ]
     said = f"All items of `{method.name}`, page by page; arguments and errors are its own."
     return {
+        "arguments": [_argument(argument) for argument in walked(method)],
         "name": paging.name,
         "item": paging.item,
         "stated": [each for each in stated if each[1]],
         "doc": docstring(said, 8),
     }
+
+
+def walked(method: Method) -> list[Argument]:
+    """The arguments of the method that walks through all pages."""
+    without = method.paging.without if method.paging else ()
+    return [argument for argument in _ordered(method) if argument.name not in without]
 
 
 def _ordered(method: Method) -> list[Argument]:
@@ -266,9 +274,9 @@ def _options(method: Method) -> str:
 
 def _places(method: Method) -> list[tuple[str, str]]:
     """Where the arguments go: names and source of the keyword arguments of `Call`."""
-    places = [(keyword, literal(names)) for keyword, place in _PLACES if (names := _wires(method, place))]
+    places = [(keyword, _names(wires)) for keyword, place in _PLACES if (wires := _wires(method, place))]
     if method.body == "fields":
-        places.append(("in_body", literal(_wires(method, "body"))))
+        places.append(("in_body", _names(_wires(method, "body"))))
     if method.body == "whole":
         places += [("body", literal(argument.name)) for argument in method.arguments if argument.place == "body"]
     if method.body and method.media_type not in ("", _JSON):
@@ -280,6 +288,12 @@ def _wires(method: Method, place: str) -> dict[str, str]:
     return {argument.name: argument.wire for argument in method.arguments if argument.place == place}
 
 
+def _names(wires: Mapping[str, str]) -> str:
+    """Source of names on the wire by arguments: `names("limit", ("page_no", "pageNo"))`."""
+    given = (literal(name) if name == wire else f"({literal(name)}, {literal(wire)})" for name, wire in wires.items())
+    return f"names({', '.join(given)})"
+
+
 def _documented(outcome: Outcome) -> bool:
     return not outcome.ok and bool(outcome.error or details(outcome))
 
@@ -289,12 +303,12 @@ def _failure(outcome: Outcome) -> View:
     return {"status": outcome.status.upper(), "name": f"errors.{name}", "model": outcome.model or "None"}
 
 
-def _method_doc(method: Method, options: str) -> str:
+def _method_doc(method: Method) -> str:
     arguments = [(argument.name, said) for argument in _ordered(method) if (said := _argument_doc(argument))]
     return sectioned(
         [_summary(method), *_more(method), "Deprecated by the service." if method.deprecated else ""],
         [
-            Section("Args", (*arguments, (options, "Settings of this call alone."))),
+            Section("Args", tuple(arguments)),
             Section("Raises", tuple(_raised(outcome) for outcome in method.outcomes if not outcome.ok)),
         ],
         method.source,
@@ -319,12 +333,8 @@ def _raised(outcome: Outcome) -> tuple[str, str]:
 
 
 def _async_doc(resource: Resource, method: Method) -> str:
-    return sectioned(
-        [_summary(method), f"Arguments and errors are those of `{resource.class_name}.{method.name}`."],
-        (),
-        method.source,
-        indent=8,
-    )
+    """What the method is about, and where arguments and errors are described: once, at the method that blocks."""
+    return docstring(f"{_summary(method)} (`{resource.class_name}.{method.name}`, awaited)", 8)
 
 
 def _uses(method: View, mark: str) -> bool:

@@ -1,14 +1,19 @@
 """The fake server of a package: `testing.py`, and what each operation is answered."""
 
+import copy
 from collections.abc import Mapping
 from typing import Any
 
+from generator.emit import nodes
 from generator.emit.api import Api, Method
 from generator.emit.content import JSON
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
+from generator.emit.models import attribute_names
+from generator.emit.nodes import Schema
 from generator.emit.render import templates_root
 from generator.emit.samples import sample
+from generator.emit.telling import Marks, marks
 from generator.emit.validators import at, validator_names
 
 Json = Any
@@ -18,7 +23,11 @@ def emit_fakes(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...]
     """`testing.py` and `_answers.json`, for a hoisted document and the surface made of it."""
     names = validator_names(api)
     methods = sorted((method for each in api.resources for method in each.methods), key=lambda one: one.operation_id)
-    answers = [_answer(method, names[method.operation_id], document) for method in methods]
+    told = marks(methods, document)
+    answers = [
+        {**_answer(method, names[method.operation_id], document), **_told(told.get(method.operation_id, Marks()))}
+        for method in methods
+    ]
     return (
         EmittedFile(f"{api.module}/_answers.json", json_text(answers)),
         EmittedFile(f"{api.module}/testing.py", (templates_root() / "testing" / "testing.py").read_text("utf-8")),
@@ -37,4 +46,41 @@ def _answer(method: Method, name: str, document: Mapping[str, Any]) -> dict[str,
         return {**stated, "media_type": "", "body": shown[0] if shown and isinstance(shown[0], str) else "text"}
     schema = at(document, outcome.pointer) if outcome.pointer else {}
     value = shown[0] if shown else sample(schema if isinstance(schema, Mapping) else {}, document)
-    return {**stated, "media_type": JSON, "body": value}
+    return {**stated, "media_type": JSON, "body": value, **_pages(method, schema, value, document)}
+
+
+def _told(given: Marks) -> dict[str, Json]:
+    """What tells a request to the operation from those to others on its route."""
+    return {name: value for name, value in (("keys", given.keys), ("values", dict(given.values))) if value}
+
+
+def _pages(method: Method, schema: Schema, value: Json, document: Mapping[str, Any]) -> dict[str, Json]:
+    """How a request asks for a page after the first one, and what it gets: no items, so that a walk ends."""
+    if not (paging := method.paging) or not isinstance(value, Mapping):
+        return {}
+    argument = next(one for one in method.arguments if one.name == paging.at[0])
+    after = copy.deepcopy(dict(value))
+    _put(after, _wires(paging.items, schema, document), [])
+    _put(after, _wires(paging.next, schema, document), None)
+    first = "" if paging.style == "marker" else str(paging.first)
+    way = {"place": argument.place, "at": [argument.wire, *paging.at[1:]], "first": first}
+    return {"pages": {**way, "after": after}}
+
+
+def _wires(path: tuple[str, ...], schema: Schema, document: Mapping[str, Any]) -> list[str]:
+    """The names on the wire of the attributes that lead somewhere in a reply."""
+    found = list[str]()
+    for attribute in path:
+        schema = nodes.resolved(schema, document)
+        found.append(next((wire for wire, name in attribute_names(schema).items() if name == attribute), attribute))
+        schema = nodes.child(nodes.child(schema, "properties"), found[-1])
+    return found
+
+
+def _put(value: Json, way: list[str], end: Json) -> None:
+    """Has what some keys lead to be another value; one that is `None` is taken away."""
+    for key in way[:-1]:
+        value = value.get(key) if isinstance(value, dict) else None
+    if way and isinstance(value, dict):
+        value.pop(way[-1], None)
+        value.update({} if end is None else {way[-1]: end})

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
-from generator.emit.client import client_values, default_base_url
+from generator.emit.client import client_values, default_base_url, has_pages, walked
 from generator.emit.files import EmittedFile
 from generator.emit.markdown_text import code, markdown
 from generator.emit.render import format_python, render
@@ -61,7 +61,7 @@ with Client({settings}) as client:
     for item in {walk}:
         print(item)
     for page in {walk}.pages():
-        print(len(page.items), "of", page.total)
+        print({page_shown})
 """
 _TESTING = """\
 from {module} import Client
@@ -103,6 +103,7 @@ def emit_api_index(api: Api) -> EmittedFile:
         title=markdown(api.title),
         api_version=code(api.api_version),
         module=api.module,
+        paged=has_pages(api),
         resources=[_resource(resource, validator_names(api)) for resource in api.resources],
         models=api.models,
     )
@@ -124,6 +125,7 @@ def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
     values = "".join(f", {name}={literal(f'your-{name}')}" for name in client_values(api).values())
     settings = f"{place}{values}, credentials={made}"
     paged = _paged(api)
+    counted = paged and paged[1].paging and paged[1].paging.total
     words = {
         "module": api.module,
         "sync_names": ", ".join(sorted(("Client", credential))),
@@ -133,6 +135,7 @@ def _snippets(api: Api, resource: Resource, method: Method) -> dict[str, str]:
         "retry_names": ", ".join(sorted(("CallOptions", "Client", "Timeout", credential))),
         "call": call,
         "patient_call": sample_call(resource.attribute, method, "call_options=CallOptions(retries=0)"),
+        "page_shown": 'len(page.items), "of", page.total' if counted else "len(page.items)",
         "walk": sample_call(paged[0].attribute, replace(paged[1], name=paged[2])) if paged else "",
     }
     sources = {
@@ -203,7 +206,16 @@ def _method(method: Method, validator: str) -> dict[str, Any]:
         "deprecated": method.deprecated,
         "errors": [_error(outcome) for outcome in method.outcomes if not outcome.ok],
         "validator": code(f"validators.{validator}"),
+        "walk": _walk(method),
     }
+
+
+def _walk(method: Method) -> dict[str, str]:
+    """The method that walks through all pages of one, and the name of that one; empty without pages."""
+    if not (paging := method.paging):
+        return {}
+    signature = f"{paging.name}({_signature(walked(method))}) -> Pages[{paging.item}]"
+    return {"signature": code(signature), "of": code(method.name)}
 
 
 def _signature(arguments: Iterable[Argument]) -> str:

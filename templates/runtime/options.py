@@ -43,8 +43,9 @@ class Timeout:
     """Limits of time in seconds; `None` is no limit.
 
     `connect`, `read`, `write` and `pool` limit one wait each: for a connection, for the next bytes of the reply, for
-    bytes to be taken, for a free connection of the pool. `total` limits the whole call, its retries included;
-    a blocking client looks at that clock between the pieces of a reply.
+    bytes to be taken, for a free connection of the pool. `total` limits the whole call, its retries included. An async
+    client ends the call right then, and so does a blocking one that reads a body; before that, each of its waits may
+    last as long as what was left when the request was begun. Nothing is sent, and no retry waited for, past `total`.
     """
 
     connect: float | None = 10.0

@@ -17,7 +17,7 @@ Path = tuple[str, ...]
 
 
 class PagingError(Error):
-    """The service gives the same page again and again."""
+    """The pages lead nowhere: one came twice, or does not say what to ask for after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +25,19 @@ class Paging:
     """How an operation gives its pages.
 
     `at` leads to what tells the page: an argument, and keys below it. It is a `marker`, or the number of the first item
-    or of the page, counted from `first`. `items`, `total` and the `next` marker are attributes of the reply.
+    or of the page, counted from `first`. `items`, `total` and the `next` marker are attributes of the reply; without
+    `next`, the marker is an attribute of the `last` item. `size` leads to an argument that a marker must not go
+    without: how many items a page has, as many as on the page before unless it is given.
     """
 
     style: Literal["marker", "offset", "page"]
     at: Path
+    size: Path = ()
     first: int = 0
     items: Path
     total: Path = ()
     next: Path = ()
+    last: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,21 @@ class _Walk(Generic[T]):
         # Sizes are not looked at: a service may give smaller pages than it was asked for.
         if value == here or (self._paging.style != "marker" and before and before.items == page.items):
             raise PagingError(f"{self._what}: the same page came twice")
-        return _with(arguments, self._paging.at, value)
+        following, size = _with(arguments, self._paging.at, value), self._paging.size
+        unsized = size and page.items and not _at(following, size)
+        return _with(following, size, len(page.items)) if unsized else following
 
     def _next(self, arguments: Mapping[str, object], page: Page[T], done: int) -> Any:
         paging, here = self._paging, _at(arguments, self._paging.at)
-        if paging.style == "marker":
+        if paging.next:
             return _at(page.reply, paging.next)
-        start = here if isinstance(here, int) else paging.first
         if not page.items or (page.total is not None and done >= page.total):
             return None
+        if paging.style == "marker":
+            if value := _at(page.items[-1], paging.last):
+                return value
+            raise PagingError(f"{self._what}: the last item of a page has no {'.'.join(paging.last)} to go on from")
+        start = here if isinstance(here, int) else paging.first
         if paging.style == "page":
             return start + 1
         end = start + len(page.items)

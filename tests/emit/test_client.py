@@ -2,13 +2,16 @@
 
 import ast
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from clients import API, argument, method, texts, with_method
 
 from generator.emit import statuses
-from generator.emit.api import Credential, Outcome, Server
+from generator.emit.api import Credential, Outcome, Paging, Server
 from generator.emit.render import templates_root
+
+GENERATED = Path(__file__).parents[2] / "generated"
 
 
 def test_the_files() -> None:
@@ -106,7 +109,6 @@ def test_docstrings_say_what_the_page_says() -> None:
             "    beaconid: Beacon ID",
             "    detail: How much is told.",
             "    language: The language of messages.",
-            "    call_options: Settings of this call alone.",
             "",
             "Raises:",
             "    ShowBeaconBadRequestError: 400. The request cannot be carried out.",
@@ -118,7 +120,32 @@ def test_docstrings_say_what_the_page_says() -> None:
     awaited = {
         node.name: ast.get_docstring(node) for node in classes["AsyncBeaconControl"].body if hasattr(node, "args")
     }
-    assert "`BeaconControl.show_beacon`" in str(awaited["show_beacon"])
+    assert awaited["show_beacon"] == "Showing a Beacon (`BeaconControl.show_beacon`, awaited)"
+
+
+def test_a_method_without_described_arguments_has_no_list_of_them() -> None:
+    assert "Args:" not in texts(with_method(method("stat")))["harbour_beacons/resources/beacon_control.py"]
+
+
+def test_a_walk_has_no_argument_that_would_turn_it_round() -> None:
+    pages = Paging(
+        "marker", ("marker",), 0, ("lamps",), (), (), "str", ("id",), ("limit",), ("page_reverse",), "all_stat"
+    )
+    arguments = (
+        argument("marker", "marker", "query", "str", False),
+        argument("page_reverse", "page_reverse", "query", "bool", False),
+    )
+    text = texts(with_method(method("stat", arguments=arguments, paging=pages)))[
+        "harbour_beacons/resources/beacon_control.py"
+    ]
+    assert (
+        '_STAT_PAGES = Paging(style="marker", at=("marker",), size=("limit",), items=("lamps",), last=("id",))\n'
+        in text
+    )
+    walk = text.partition("    def all_stat(")[2].partition("class Async")[0]
+    assert "page_reverse" not in walk
+    assert "marker: str | Omit = omit" in walk
+    assert "page_reverse=page_reverse" in text.partition("    def all_stat(")[0]
 
 
 def test_an_argument_may_have_the_name_of_ours() -> None:
@@ -149,6 +176,19 @@ def test_the_types_of_values_are_imported_where_they_are_used() -> None:
     assert "    from ._runtime.values import DateTime, Open\n" in emitted["harbour_beacons/errors.py"]
 
 
+def test_names_are_written_once_where_argument_and_wire_are_called_the_same() -> None:
+    arguments = (
+        argument("limit", "limit", "query", "int", False),
+        argument("page_no", "pageNo", "query", "int", False),
+        argument("class_", "class", "query", "str", False),
+        argument("names", "names", "query", "str", False),
+    )
+    emitted = texts(with_method(method("stat", arguments=arguments)))["harbour_beacons/resources/beacon_control.py"]
+    assert 'in_query=names("limit", ("page_no", "pageNo"), ("class_", "class"), "names")' in emitted
+    assert "import Call, names\n" in emitted
+    assert "names(" not in texts(with_method(method("stat")))["harbour_beacons/resources/beacon_control.py"]
+
+
 def test_each_media_type_but_json_is_told() -> None:
     one = method("stat", body="whole", media_type="text/plain", arguments=(argument("x", "x", "body", "str", True),))
     assert 'media_type="text/plain"' in texts(with_method(one))["harbour_beacons/resources/beacon_control.py"]
@@ -158,6 +198,16 @@ def test_each_media_type_but_json_is_told() -> None:
 def test_under_sixty_lines_an_operation() -> None:
     lines = sum(text.count("\n") for path, text in texts(API).items() if "/resources/" in path)
     assert lines / 3 < 60
+
+
+@pytest.mark.parametrize("package", sorted(path.name for path in GENERATED.iterdir()))
+def test_a_committed_package_has_under_sixty_lines_an_operation(package: str) -> None:
+    sources = [path.read_text("utf-8") for path in GENERATED.glob(f"{package}/*/resources/*.py")]
+    # What a module begins with is there once, however many operations follow.
+    operations = [text[text.index(" = Call[") :] for text in sources if " = Call[" in text]
+    count = sum(text.count(" = Call[") for text in operations)
+    assert count > 0
+    assert sum(text.count("\n") for text in operations) / count < 60
 
 
 def test_the_error_classes_are_those_of_the_run_time() -> None:

@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 from packaging.requirements import Requirement
 
-from generator.emit.api import Api, Argument, Credential, ExampleCase, Method, Outcome, Resource, Server
+from generator.emit.api import Api, Argument, Credential, ExampleCase, Method, Outcome, Paging, Resource, Server
 from generator.emit.package import emit_package
 from generator.emit.readme import shown_method
 
@@ -154,6 +154,31 @@ def test_the_index_names_every_method_with_its_address_and_errors() -> None:
     assert "`404` `errors.ShowBeaconNotFoundError`, `500` `errors.InternalServerError`" in index
     assert "`POST /v1/beacons`: Showing a beacon (deprecated)" in index
     assert "- `models.Beacon`\n- `models.Missing`\n" in index
+
+
+PAGED = Paging("marker", ("limit",), 0, ("beacons",), (), (), "models.Beacon", ("id",), name="show_beacon_all")
+
+
+def with_pages(paging: Paging) -> dict[str, str]:
+    method = dataclasses.replace(SHOW, paging=paging)
+    return files(dataclasses.replace(API, resources=(dataclasses.replace(API.resources[0], methods=(method,)),)))
+
+
+def test_the_index_has_the_methods_that_walk_through_pages() -> None:
+    index = with_pages(PAGED)["api.md"]
+    assert "\n- `show_beacon_all(*, id: str, limit: int = omit) -> Pages[models.Beacon]`\n" in index
+    assert "all items of `show_beacon`" in index
+    assert "`AsyncPages`" in index
+    assert "show_beacon_all(*, id: str) ->" in with_pages(dataclasses.replace(PAGED, without=("limit",)))["api.md"]
+    assert "Pages" not in files(API)["api.md"]
+
+
+def test_the_readme_tells_of_a_total_only_where_there_is_one() -> None:
+    for total, said in (((), "print(len(page.items))"), (("total",), 'print(len(page.items), "of", page.total)')):
+        readme = with_pages(dataclasses.replace(PAGED, total=total))["README.md"]
+        assert said in readme
+        assert 'for item in client.beacon_control.show_beacon_all(id="your-id"):' in readme
+    assert "## Pages" not in files(API)["README.md"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

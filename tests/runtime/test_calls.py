@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from harbour import AsyncHarbour, Harbour, Perform
 from pytest_httpserver import HTTPServer
-from runtime.calls import Call
+from runtime.calls import Call, names
 from runtime.client import Service, SyncClient
 from runtime.credentials import BearerToken, Token
 from runtime.errors import APIStatusError, ArgumentError, ConfigurationError, DecodeError, MissingArgumentError
@@ -25,13 +25,13 @@ class Lamp(Model):
 SHOW = Call[Lamp](
     method="GET",
     path="/v1/lamps/{lamp-id}",
-    in_path={"lamp_id": "lamp-id"},
-    in_query={"detail": "detail", "ids": "ids"},
+    in_path=names(("lamp_id", "lamp-id")),
+    in_query=names("detail", "ids"),
     in_headers={"language": "X-Language"},
     returns=Lamp,
 )
 SWITCH = Call[None](
-    method="POST", path="/v1/switch", in_body={"state": "lampState", "wait": "wait", "lamp": "lamp"}, returns=None
+    method="POST", path="/v1/switch", in_body=names(("state", "lampState"), "wait", "lamp"), returns=None
 )
 LIST = Call[list[Lamp]](method="GET", path="/v1/lamps", returns=list[Lamp])
 MAYBE = Call[Lamp | None](method="GET", path="/v1/lamp", returns=Lamp | None)
@@ -64,6 +64,12 @@ def test_arguments_go_where_the_call_says(perform: Perform, httpserver: HTTPServ
     assert sent.headers["Accept"] == "application/json"
     assert sent.headers["User-Agent"] == "harbour/1.0"
     assert "Content-Type" not in sent.headers
+
+
+def test_only_names_that_differ_are_given_twice() -> None:
+    given = names("limit", ("page_no", "pageNo"), "self")
+    assert list(given.items()) == [("limit", "limit"), ("page_no", "pageNo"), ("self", "self")]
+    assert names() == {}
 
 
 def test_words_of_the_query_that_belong_to_the_path_come_first(perform: Perform, httpserver: HTTPServer) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -66,6 +67,52 @@ def test_a_total_limit_holds_while_nothing_comes(perform: Perform) -> None:
         with pytest.raises(errors.APITimeoutError):
             perform(READ, {"base_url": server.url, "timeout": Timeout(total=0.3)})
     assert time.monotonic() - started < 1.5
+
+
+def late_and_then_nothing(connection: socket.socket, script: Script) -> None:
+    """A body of four slow pieces, of which the last does not come."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n")
+    for byte in b"123":
+        time.sleep(0.3)
+        connection.sendall(bytes([byte]))
+    script.stopping.wait(20)
+
+
+def without_an_end(connection: socket.socket, script: Script) -> None:
+    """A body that ends with the connection, which stays open."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[1]")
+    script.stopping.wait(20)
+
+
+@pytest.mark.parametrize("act", [late_and_then_nothing, without_an_end])
+def test_a_total_limit_ends_a_wait_that_began_before_it(perform: Perform, act: Any) -> None:
+    with serving(act) as server:
+        started = time.monotonic()
+        with pytest.raises(errors.APITimeoutError, match="total") as caught:
+            perform(READ, {"base_url": server.url, "timeout": Timeout(read=60, total=1), "retries": 0})
+    # A limit of 1 for the last wait alone would end it after 1.9.
+    assert 0.9 < time.monotonic() - started < 1.7
+    assert caught.value.sent
+
+
+def test_a_total_limit_ends_a_stream_that_stalls() -> None:
+    with serving(late_and_then_nothing) as server, Harbour(base_url=server.url, timeout=Timeout(total=1)) as client:
+        started = time.monotonic()
+        with closing(client._opened(READ, None)) as response:
+            pieces = response.iter_bytes()
+            assert [next(pieces) for _ in range(3)] == [b"1", b"2", b"3"]
+            with pytest.raises(errors.APITimeoutError, match="total"):
+                next(pieces)
+        assert 0.9 < time.monotonic() - started < 1.7
+
+
+def test_a_call_within_its_total_limit_leaves_its_connection_usable() -> None:
+    acts = reply(body=b"[1]"), reply(body=b"[2]")
+    with serving(*acts) as server, Harbour(base_url=server.url, timeout=Timeout(total=1)) as client:
+        assert client._perform(READ, None) == [1]
+        time.sleep(1.2)
+        assert client._perform(READ, None) == [2]
+        assert len(server.connections) == 1
 
 
 def test_a_pool_without_a_free_connection_is_a_timeout_and_nothing_was_sent() -> None:

@@ -32,12 +32,26 @@ class Lamps(Model):
     info: Info | None = None
 
 
+class Lamp(Model):
+    id: str | None = None
+
+
+class Quay(Model):
+    lamps: list[Lamp] | None = None
+    total: int | None = None
+
+
 LIST = Call[Lamps](method="GET", path="/lamps", in_query=QUERY, returns=Lamps)
 SEARCH = Call[Lamps](method="POST", path="/lamps", in_body={"query": "query", "kind": "kind"}, returns=Lamps)
+QUAY = Call[Quay](method="GET", path="/quay", in_query=QUERY, returns=Quay)
 PLACES: dict[str, Any] = {"items": ("lamps",), "total": ("info", "total")}
 OFFSET = Paging(style="offset", at=("offset",), **PLACES)
 PAGE = Paging(style="page", at=("page",), first=1, **PLACES)
 MARKER = Paging(style="marker", at=("marker",), next=("info", "next_marker"), **PLACES)
+LAST = Paging(style="marker", at=("marker",), items=("lamps",), last=("id",))
+# The key of a lamp that did not fit its model is found all the same.
+LAST_OF_MAPS = Paging(style="marker", at=("marker",), items=("lamps",), last=("id",))
+SIZED = Paging(style="marker", at=("marker",), size=("limit",), items=("lamps",), total=("total",), last=("id",))
 NESTED = Paging(style="offset", at=("query", "page", "start"), first=1, **PLACES)
 
 
@@ -107,6 +121,15 @@ def by_query(_: Any, body: Any) -> Any:
     return lamps(page.get("start", 1) - 1, page.get("limit", 10), total=25)
 
 
+def by_last(query: dict[str, str], _: Any) -> Any:
+    start = int(query["marker"][1:]) + 1 if "marker" in query else 0
+    return {"lamps": [{"id": f"l{number}"} for number in range(start, min(start + int(query.get("limit", 10)), 25))]}
+
+
+def by_last_with_total(query: dict[str, str], _: Any) -> Any:
+    return {**by_last(query, _), "total": 25}
+
+
 @pytest.mark.parametrize(
     ("answer", "call", "paging", "arguments", "requests"),
     [
@@ -133,6 +156,38 @@ def test_an_empty_page_before_a_marker_is_not_the_end(walk: Walk) -> None:
         assert walk(server.url, LIST, MARKER, limit=10) == [*range(10), *range(20, 25)]
     lines = [request.split(b" ")[1] for request in server.requests]
     assert lines == [b"/lamps?limit=10", b"/lamps?limit=10&marker=m10", b"/lamps?limit=10&marker=m20"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "paging", "arguments", "asked"),
+    [
+        (by_last, LAST, {"limit": 20}, ["limit=20", "limit=20&marker=l19", "limit=20&marker=l24"]),
+        (by_last, LAST, {}, ["", "marker=l9", "marker=l19", "marker=l24"]),
+        (by_last, SIZED, {}, ["", "limit=10&marker=l9", "limit=10&marker=l19", "limit=10&marker=l24"]),
+        (by_last, SIZED, {"limit": 30}, ["limit=30", "limit=30&marker=l24"]),
+        (by_last_with_total, SIZED, {"limit": omit}, ["", "limit=10&marker=l9", "limit=10&marker=l19"]),
+        (by_last, SIZED, {"marker": "l21"}, ["marker=l21", "limit=3&marker=l24"]),
+    ],
+)
+def test_the_key_of_the_last_item_asks_for_the_next_page(
+    walk: Walk, answer: Answer, paging: Paging, arguments: dict[str, Any], asked: list[str]
+) -> None:
+    first = 22 if "marker" in arguments else 0
+    with serving(answering(answer)) as server:
+        assert [lamp.id for lamp in walk(server.url, QUAY, paging, **arguments)] == [f"l{n}" for n in range(first, 25)]
+    queries = [request.split(b" ")[1].decode().partition("?")[2] for request in server.requests]
+    assert [sorted(query.split("&")) for query in queries] == [query.split("&") for query in asked]
+
+
+@pytest.mark.parametrize("item", [{}, {"id": None}, {"id": ""}, {"name": "North"}])
+def test_an_item_without_its_key_is_no_end_in_silence(walk: Walk, item: Any) -> None:
+    answer: Answer = lambda *_: {"lamps": [{"id": "l1"}, item]}  # noqa: E731
+    with serving(answering(answer)) as server, pytest.raises(PagingError, match="has no id to go on from"):
+        walk(server.url, QUAY, LAST)
+    assert len(server.requests) == 1
+    # Where all items have come, nothing has to be gone on from.
+    with serving(answering(lambda *_: {"lamps": [{"id": "l1"}, item], "total": 2})) as server:
+        assert len(walk(server.url, QUAY, SIZED)) == 2
 
 
 def test_what_is_asked_for_stays_from_page_to_page(walk: Walk) -> None:
@@ -166,6 +221,7 @@ def test_pages_have_a_total_and_the_reply(walk: Walk) -> None:
         (OFFSET, lambda *_: lamps(0, 10)),
         (PAGE, lambda *_: lamps(0, 10)),
         (MARKER, lambda *_: lamps(0, 10, next_marker="again")),
+        (LAST_OF_MAPS, lambda *_: {"lamps": [{"id": "l1"}]}),
     ],
 )
 def test_a_service_that_does_not_turn_the_page_is_found_out(walk: Walk, paging: Paging, answer: Answer) -> None:

@@ -32,10 +32,10 @@ class Call(Generic[T]):
     """One operation: where its arguments go and what may come back.
 
     `name` is that of its validators, empty where there are none. `in_path`, `in_query`, `in_headers` and `in_body` give
-    the name on the wire of each argument that belongs there; `body` is the argument that is the whole body. `returns`
-    is the form of a successful reply (`None`: no body, `Any`: undocumented), `replies` the forms by status where they
-    differ. `errors` has an error class and the form of the body for each documented status, which is a number, a range
-    such as `4XX`, or `default`.
+    the name on the wire of each argument that belongs there, as `names` makes them; `body` is the argument that is the
+    whole body. `returns` is the form of a successful reply (`None`: no body, `Any`: undocumented), `replies` the forms
+    by status where they differ. `errors` has an error class and the form of the body for each documented status, which
+    is a number, a range such as `4XX`, or `default`.
     """
 
     name: str = ""
@@ -115,7 +115,12 @@ class Call(Generic[T]):
         return {**(plain(given) if given else {}), **options.body}
 
 
-def _named(names: Names, arguments: Mapping[str, object]) -> dict[str, object]:
+def names(*given: str | tuple[str, str]) -> dict[str, str]:
+    """The names on the wire by arguments: one name where both are called the same, a pair where they are not."""
+    return dict((one, one) if isinstance(one, str) else one for one in given)
+
+
+def _named(wires: Names, arguments: Mapping[str, object]) -> dict[str, object]:
     """The arguments of one place under their names on the wire, without those that were not given."""
-    given = ((wire, arguments.get(name, None)) for name, wire in names.items() if name in arguments)
+    given = ((wire, arguments.get(name, None)) for name, wire in wires.items() if name in arguments)
     return {wire: value for wire, value in given if not isinstance(value, Omit)}

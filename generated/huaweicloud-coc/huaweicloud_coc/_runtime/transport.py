@@ -6,10 +6,12 @@ What a call does is written once, as a generator of steps: functions of a transp
 from __future__ import annotations
 
 import inspect
+import socket
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import aclosing, closing, contextmanager
+from contextlib import aclosing, closing, contextmanager, suppress
 from math import inf
+from threading import Timer
 from typing import Any, TypeVar
 
 import httpx2
@@ -62,7 +64,7 @@ class Transport:
     def read(self, request: Request, response: httpx2.Response) -> Reply:
         """The whole reply."""
         chunks = []
-        with translated(request), closing(response):
+        with translated(request), closing(response), ending(request, response):
             for chunk in response.iter_bytes():
                 chunks.append(chunk)
                 time_left(request)
@@ -151,11 +153,35 @@ def translated(request: Request) -> Iterator[None]:
     raise lost
 
 
+@contextmanager
+def ending(request: Request, response: httpx2.Response) -> Iterator[None]:
+    """Ends the reading of a body when the call has to be over; httpx2 has one limit for all waits in it."""
+    stream = response.extensions.get("network_stream")
+    if request.deadline == inf or stream is None:
+        yield
+        return
+    alarm = Timer(time_left(request), _shut, (stream.get_extra_info("socket"),))
+    alarm.daemon = True
+    alarm.start()
+    try:
+        yield
+    finally:
+        alarm.cancel()
+    time_left(request)  # what ended with the connection may look whole
+
+
+def _shut(connection: socket.socket) -> None:
+    """Wakes who waits for bytes of a connection; nobody waits if it is closed already."""
+    with suppress(OSError):
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)  # that of TLS would let go of what the reader is using
+
+
 def _failure(request: Request, problem: Exception) -> TransportError:
-    words = _PHASES.get(type(problem)) or str(problem) or type(problem).__name__
-    if isinstance(problem, httpx2.ReadTimeout):
+    over = request.deadline <= time.monotonic()
+    words = _PHASES.get(TimeoutError if over else type(problem)) or str(problem) or type(problem).__name__
+    if isinstance(problem, httpx2.ReadTimeout) and not over:
         return ReadTimeoutError(request, words)
-    timeout = isinstance(problem, httpx2.TimeoutException | TimeoutError)
+    timeout = over or isinstance(problem, httpx2.TimeoutException | TimeoutError)
     return (APITimeoutError if timeout else APIConnectionError)(request, words, not isinstance(problem, _UNSENT))
 
 

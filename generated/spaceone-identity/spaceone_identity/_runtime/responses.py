@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .transport import head, time_left, translated
+from .transport import ending, head, time_left, translated
 
 if TYPE_CHECKING:
     import httpx2
@@ -91,7 +91,7 @@ class StreamingResponse(_Opened):
 
     def iter_bytes(self, size: int | None = None) -> Iterator[bytes]:
         """The body piece by piece, unpacked; `size` is that of each piece in bytes."""
-        with translated(self._sent):
+        with translated(self._sent), ending(self._sent, self._response):
             for chunk in self._response.iter_bytes(size):
                 yield chunk
                 time_left(self._sent)

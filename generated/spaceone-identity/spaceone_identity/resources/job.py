@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import models
-from .._runtime.calls import Call
+from .._runtime.calls import Call, names
 from .._runtime.client import AsyncResource, Resource
 from .._runtime.options import CallOptions, Omit, omit
 from .._runtime.paging import AsyncPages, Pages, Paging
@@ -16,46 +16,23 @@ from .._runtime.paging import AsyncPages, Pages, Paging
 __all__ = ["AsyncJobResource", "JobResource"]
 
 _DELETE_JOB = Call[None](
-    name="delete_job",
-    method="POST",
-    path="/identity/v2/job/delete",
-    in_body={"job_id": "job_id"},
-    returns=None,
+    name="delete_job", method="POST", path="/identity/v2/job/delete", in_body=names("job_id"), returns=None
 )
 _GET_JOB = Call[models.JobInfo](
-    name="get_job",
-    method="POST",
-    path="/identity/v2/job/get",
-    in_body={"job_id": "job_id"},
-    returns=models.JobInfo,
+    name="get_job", method="POST", path="/identity/v2/job/get", in_body=names("job_id"), returns=models.JobInfo
 )
 _LIST_JOB = Call[models.JobsInfo](
     name="list_job",
     method="POST",
     path="/identity/v2/job/list",
-    in_body={
-        "query": "query",
-        "job_id": "job_id",
-        "status": "status",
-        "workspace_id": "workspace_id",
-        "trusted_account_id": "trusted_account_id",
-        "plugin_id": "plugin_id",
-    },
+    in_body=names("query", "job_id", "status", "workspace_id", "trusted_account_id", "plugin_id"),
     returns=models.JobsInfo,
 )
 _LIST_JOB_PAGES = Paging(
-    style="offset",
-    first=1,
-    at=("query", "page", "start"),
-    items=("results",),
-    total=("total_count",),
+    style="offset", first=1, at=("query", "page", "start"), items=("results",), total=("total_count",)
 )
 _STAT_JOB = Call[dict[str, Any]](
-    name="stat_job",
-    method="POST",
-    path="/identity/v2/job/stat",
-    in_body={"query": "query"},
-    returns=dict[str, Any],
+    name="stat_job", method="POST", path="/identity/v2/job/stat", in_body=names("query"), returns=dict[str, Any]
 )
 
 
@@ -67,9 +44,6 @@ class JobResource(Resource):
 
         Removes the Job that job_id names.
 
-        Args:
-            call_options: Settings of this call alone.
-
         Source: specs/spaceone-identity/pages/Job.md, line 32
         """
         return self._call(_DELETE_JOB, call_options, job_id=job_id)
@@ -78,9 +52,6 @@ class JobResource(Resource):
         """Job: get
 
         Returns one Job with everything known about it, its state included.
-
-        Args:
-            call_options: Settings of this call alone.
 
         Source: specs/spaceone-identity/pages/Job.md, line 58
         """
@@ -100,9 +71,6 @@ class JobResource(Resource):
         """Job: list
 
         Returns the Jobs of the domain, all of them or those that a query selects.
-
-        Args:
-            call_options: Settings of this call alone.
 
         Source: specs/spaceone-identity/pages/Job.md, line 127
         """
@@ -145,9 +113,6 @@ class JobResource(Resource):
     def stat_job(self, *, query: dict[str, Any], call_options: CallOptions | None = None) -> dict[str, Any]:
         """Job: stat
 
-        Args:
-            call_options: Settings of this call alone.
-
         Source: specs/spaceone-identity/pages/Job.md, line 206
         """
         return self._call(_STAT_JOB, call_options, query=query)
@@ -157,21 +122,11 @@ class AsyncJobResource(AsyncResource):
     """Job. Its methods are awaited."""
 
     async def delete_job(self, *, job_id: str, call_options: CallOptions | None = None) -> None:
-        """Job: delete
-
-        Arguments and errors are those of `JobResource.delete_job`.
-
-        Source: specs/spaceone-identity/pages/Job.md, line 32
-        """
+        """Job: delete (`JobResource.delete_job`, awaited)"""
         return await self._call(_DELETE_JOB, call_options, job_id=job_id)
 
     async def get_job(self, *, job_id: str, call_options: CallOptions | None = None) -> models.JobInfo:
-        """Job: get
-
-        Arguments and errors are those of `JobResource.get_job`.
-
-        Source: specs/spaceone-identity/pages/Job.md, line 58
-        """
+        """Job: get (`JobResource.get_job`, awaited)"""
         return await self._call(_GET_JOB, call_options, job_id=job_id)
 
     async def list_job(
@@ -185,12 +140,7 @@ class AsyncJobResource(AsyncResource):
         plugin_id: str | Omit = omit,
         call_options: CallOptions | None = None,
     ) -> models.JobsInfo:
-        """Job: list
-
-        Arguments and errors are those of `JobResource.list_job`.
-
-        Source: specs/spaceone-identity/pages/Job.md, line 127
-        """
+        """Job: list (`JobResource.list_job`, awaited)"""
         return await self._call(
             _LIST_JOB,
             call_options,
@@ -228,10 +178,5 @@ class AsyncJobResource(AsyncResource):
         )
 
     async def stat_job(self, *, query: dict[str, Any], call_options: CallOptions | None = None) -> dict[str, Any]:
-        """Job: stat
-
-        Arguments and errors are those of `JobResource.stat_job`.
-
-        Source: specs/spaceone-identity/pages/Job.md, line 206
-        """
+        """Job: stat (`JobResource.stat_job`, awaited)"""
         return await self._call(_STAT_JOB, call_options, query=query)
