@@ -6,6 +6,7 @@ make no other part.
 """
 
 import re
+from ast import PyCF_ONLY_AST
 from collections.abc import Iterator
 
 from generator.emit.brackets import LINE_LENGTH, UnknownForm
@@ -30,10 +31,11 @@ _MEMBERS = ("    def ", "    async def ")
 
 
 def format_python(text: str) -> str:
-    """Python source as black leaves it. Source that does not parse is a `black.InvalidInput`."""
+    """Python source as black leaves it. Source that does not parse is a `SyntaxError`, or a `black.InvalidInput`."""
     bare, docs = _without_docstrings(text)
-    whole = "\n\n".join(map(_statement, _statements(bare)))
-    return _with_docstrings(whole, docs)
+    whole = _with_docstrings("\n\n".join(map(_statement, _statements(bare))), docs)
+    compile(whole, "<emitted>", "exec", PyCF_ONLY_AST, dont_inherit=True)
+    return whole
 
 
 def _without_docstrings(text: str) -> tuple[str, list[str]]:

@@ -159,7 +159,8 @@ def _fed(classes: Mapping[str, Schema], holder: str, forms: Mapping[str, str]) -
     members = {name: json.loads(form) for form, name in forms.items()}
     required = [name for name, (_, is_required) in members.items() if is_required]
     properties = {name: form for name, (form, _) in members.items()}
-    schemas[holder] = {"type": "object", "properties": properties, "required": required}
+    if members:
+        schemas[holder] = {"type": "object", "properties": properties, "required": required}
     return {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},

@@ -77,6 +77,11 @@ def test_a_class_that_is_not_shown_to_black_is_as_black_has_it(types: list[str],
     assert format_python(text) == black.format_str(text, mode=MODE)
 
 
+def test_what_is_no_python_is_not_formatted() -> None:
+    with pytest.raises(SyntaxError):
+        format_python("class Buoy:\n\n\nclass Tide:\n    depth = 1\n")
+
+
 def test_a_line_that_is_too_long_is_parted_wherever_it_stands() -> None:
     text = f'class Tide(Model):\n    """A tide."""\n\n    {"x" * 60}: {"Y" * 30} | {"Z" * 30} = None\n'
     assert format_python(text) == black.format_str(text, mode=MODE) != text
