@@ -1,4 +1,4 @@
-"""Both clients of the same service: the vendor's, in a home directory of its own, and the emitted one."""
+"""Both clients of the same service, the vendor's and the emitted one, and packages of what else is compared."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,11 +57,9 @@ Status code: 201
 
 
 @pytest.fixture(scope="module")
-def vendor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendor]:
-    """The vendor's SDK. Its import writes into the home directory, and so it is given another one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-        yield Vendor()
+def vendor() -> Vendor:
+    """The vendor's SDK."""
+    return Vendor()
 
 
 @pytest.fixture(scope="module")
