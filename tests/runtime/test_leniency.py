@@ -50,6 +50,22 @@ class Sent(Model):
     lamp_id: Annotated[str, Wire("lampID")]
 
 
+class Quay(Model):
+    """Refers, as emitted models do, to what is defined later."""
+
+    posts: "list[Post] | None" = None
+    state: "Annotated[Open[Weather] | None, Wire('quayState', 'quaystate')]" = None
+
+
+class Post(Respelled):
+    lit_since: "Annotated[DateTime | None, Wire('litSince')]" = None
+    seen_in: "Annotated[Open[Weather] | None, Wire('seenIn', 'seenin')]" = None
+
+
+class Weather(StrEnum):
+    FOG = "fog"
+
+
 SHOW = Call[Lamp](method="GET", path="/lamp", returns=Lamp)
 LIST = Call[list[Lamp]](method="GET", path="/lamp", returns=list[Lamp])
 
@@ -158,6 +174,21 @@ def test_what_fits_is_decoded_beside_what_does_not(perform: Perform) -> None:
     assert lamp.mirrors == [Lamp(watt=4), 5]
     assert lamp.inner is None
     assert lamp.model_fields_set == {"watt", "state", "level", "lit_at", "mirrors"}
+
+
+def test_models_that_refer_to_later_ones_are_decoded_in_part(perform: Perform) -> None:
+    value = {"posts": [{"seenin": "fog", "litSince": 5}, {"seenin": 3}], "quayState": 4}
+    call = Call[Quay](method="GET", path="/quay", returns=Quay)
+    quay = answered(perform, value, call)
+    assert quay.posts[0].seen_in is Weather.FOG
+    assert quay.to_dict() == value
+    with pytest.warns(MismatchWarning, match="/posts/1/seenin: "):
+        answered(perform, value, call, on_mismatch="warn")
+
+
+def test_a_spelling_is_kept_where_models_refer_to_later_ones(perform: Perform) -> None:
+    quay = answered(perform, {"posts": [{"seenin": "fog"}]}, Call[Quay](method="GET", path="/quay", returns=Quay))
+    assert quay.to_dict() == {"posts": [{"seenin": "fog"}]}
 
 
 def test_unknown_values_are_no_mismatch(perform: Perform) -> None:

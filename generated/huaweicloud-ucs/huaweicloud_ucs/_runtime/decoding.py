@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from .errors import DecodeError
 from .messages import Reply
-from .values import ODD, Model, Respelled, wire_names
+from .values import ODD, Model, Respelled, fields_of, wire_names
 
 Mismatch = tuple[str, str]
 
@@ -118,7 +118,7 @@ def _model(form: type[Model], value: dict[str, Any], place: str, found: list[Mis
     given = set()
     rest = dict(value)
     odd = False
-    for name, field in form.model_fields.items():
+    for name, field in fields_of(form).items():
         names = wire_names(name, field)
         wire = next((key for key in names if key in rest), None)
         if wire is None:

@@ -89,7 +89,7 @@ class Respelled(Model):
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         model = handler(data)
         if isinstance(data, Mapping):
-            for name, field in cls.model_fields.items():
+            for name, field in fields_of(cls).items():
                 first, *others = wire_names(name, field)
                 given = next((other for other in others if other in data), None)
                 if given and name in model.model_fields_set and first not in data and name not in data:
@@ -104,6 +104,13 @@ class Respelled(Model):
 def Wire(name: str, *others: str) -> Any:  # noqa: N802
     """Mark an attribute as `name` on the wire; decoding takes the `others` as well."""
     return Field(validation_alias=AliasChoices(name, *others) if others else name, serialization_alias=name)
+
+
+def fields_of(form: type[Model]) -> dict[str, FieldInfo]:
+    """The attributes of a model. What they are called and hold is known once what they refer to is defined."""
+    if not form.__pydantic_complete__:
+        form.model_rebuild()
+    return form.model_fields
 
 
 def wire_names(name: str, field: FieldInfo) -> list[str]:
