@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from generator.built import Spec
 from generator.emit.files import EmitOptions
 from generator.model import ServiceInfo
 from generator.pipeline import build_package, build_spec, errors
@@ -23,8 +24,8 @@ def sources_of(folder: Path) -> list[SourceText]:
     return [SourceText(path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in paths]
 
 
-def write_package(sources: list[SourceText], folder: Path, module: str) -> int:
-    """Make the package of these pages in a folder; answers how many operations they describe."""
+def write_package(sources: list[SourceText], folder: Path, module: str) -> Spec:
+    """Make the package of these pages in a folder; answers what the pages come to."""
     spec = build_spec(ServiceInfo("whole", "Whole"), sources, optional=frozenset(one.file for one in sources))
     assert errors(spec.findings) == ()
     options = EmitOptions(module.replace("_", "-"), module)
@@ -34,7 +35,7 @@ def write_package(sources: list[SourceText], folder: Path, module: str) -> int:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(file.text, encoding="utf-8")
-    return spec.operations
+    return spec
 
 
 @contextmanager
