@@ -37,12 +37,12 @@ def _candidates() -> list[str]:
     return [*filter(None, named), *kept]
 
 
-def environment(python: str, folder: Path, root: Path, wanted: list[str]) -> str:
-    """The interpreter of a new environment with these packages, in the versions that the repository pins."""
+def environment(python: str, folder: Path, wanted: list[str], constraints: Path | None = None) -> str:
+    """The interpreter of a new environment with these packages, in the versions that a file pins."""
     subprocess.run([python, "-m", "venv", "--without-pip", folder], check=True, timeout=_SECONDS)
     made = str(folder / "bin/python")
     pip = [sys.executable, "-m", "pip", "--python", made, "--disable-pip-version-check", "install", "--quiet"]
-    pinned = ["--only-binary", ":all:", "--constraint", str(root / "constraints.txt")]
+    pinned = ["--only-binary", ":all:", *(["--constraint", str(constraints)] if constraints else [])]
     done = subprocess.run(
         [*pip, *pinned, *wanted], capture_output=True, text=True, timeout=_SECONDS, check=False, cwd=folder
     )

@@ -1,6 +1,5 @@
 """What stories on other Pythons share."""
 
-
 import pytest
 from pythons import others
 

@@ -51,5 +51,6 @@ def test_another_folder_language_time_zone_and_seed(root: Path, tmp_path: Path) 
 def test_another_python(root: Path, tmp_path: Path, other_pythons: dict[tuple[int, int], str]) -> None:
     """The newest one, with all that the tool needs."""
     wanted = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    python = environment(next(iter(other_pythons.values())), tmp_path / "environment", root, wanted)
+    newest = next(iter(other_pythons.values()))
+    python = environment(newest, tmp_path / "environment", wanted, root / "constraints.txt")
     assert made(root, tmp_path / "one", sys.executable, _HERE) == made(root, tmp_path / "other", python, _THERE)
