@@ -45,17 +45,14 @@ def drive(package: ModuleType, folder: Path, document: Mapping[str, Json]) -> Dr
         description = _description(package, resource, method)
         shown = _operation(document, description)
         example = _request_example(shown, description)
-        # A page may say "Object" of what goes into a path.
-        base = {
-            key: "p-1" if key in description.in_path and value == {} else value for key, value in made.given.items()
-        }
-        given = base if example is None else base | _of_body(package, made, description, example)
+        given = made.given if example is None else made.given | _of_body(package, made, description, example)
         asked, value = _answered(package, calls.SETTINGS, resource, method, given)
         done.called.append(operation)
         assert operation in asked.operations
         if example is not None:
             # Required members that the example leaves out were sent beside it.
-            needed = {wire: base[name] for name, wire in (description.in_body or {}).items() if name in base}
+            members = (description.in_body or {}).items()
+            needed = {wire: made.given[name] for name, wire in members if name in made.given}
             assert asked.body == (needed | example if needed else example), operation
             done.sent.append(operation)
         expected = _reply_example(shown)
