@@ -5,6 +5,7 @@ Each row is measured in turn with what it is compared with, so that the ratios h
 
 import argparse
 import json
+import os
 import platform
 import re
 import shutil
@@ -14,15 +15,18 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import count
 from os import sched_getaffinity
 from pathlib import Path
 
+from benchmarks import in_use
 from benchmarks.measure import Taken, Work, in_turn, once
 from benchmarks.synthetic import PAGES_OF_A_SERVICE, write_project
 
 HERE = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+_PACKAGE = HERE / "generated/huaweicloud-ucs"
 REGEN = [str(BIN / "refsmith"), "regen"]
 TOOLS = ("black", "datamodel-code-generator", "pydantic", "lxml", "beautifulsoup4")
 _NUMBERS = count(1)
@@ -161,31 +165,64 @@ def _synthetic(root: Path, pages: int) -> Path:
 
 
 def _in_use(runs: int) -> Iterator[str]:
-    """The emitted package in use: imported, decoding, validating."""
-    package = HERE / "generated/huaweicloud-ucs"
-    code = f"import sys; sys.path.insert(0, {str(package)!r}); from huaweicloud_ucs import Client, models"
-    works = {
-        "import of httpx2 and pydantic": Work([sys.executable, "-c", "import httpx2, pydantic"], HERE),
-        "import of an emitted package with its models": Work([sys.executable, "-c", code], HERE),
+    """The emitted package in use, imported, decoding and validating, beside others as far as they are installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _imports(Path(folder), runs)
+        found = _times(Path(sys.executable), folder)
+        generator = shutil.which(in_use.OTHER, path=f"{BIN}:{os.environ['PATH']}")
+        if generator:
+            made = _other_client(Path(generator), Path(folder))
+            for work, times in _times(Path(generator).parent / "python", folder, str(made)).items():
+                found[work][in_use.OTHER] = times[in_use.OTHER]
+    yield "\n## In use\n\nDecoding from the text, as CPU time in one process; a client of another tool in its own.\n"
+    yield f"| work | by | microseconds | times `{in_use.YARDSTICK}` |\n| --- | --- | ---: | ---: |"
+    for work, times in found.items():
+        for name, (seconds, multiple) in times.items():
+            yield f"| {work} | {name} | {seconds * 1e6:,.1f} | {multiple:.2f} |"
+    missing = [
+        name for name, here in ((in_use.OTHER, generator), (in_use.VENDOR, find_spec(in_use.VENDOR))) if not here
+    ]
+    if missing:
+        yield f"\nNot compared, because not installed (the first one on the PATH): {', '.join(missing)}."
+
+
+def _imports(home: Path, runs: int) -> Iterator[str]:
+    path = f"import sys; sys.path.insert(0, {str(_PACKAGE)!r}); "
+    codes = {
+        "import of httpx2 and pydantic": "import httpx2, pydantic",
+        "import of an emitted package with its client": f"{path}from huaweicloud_ucs import Client",
+        "import of an emitted package with its models": f"{path}from huaweicloud_ucs import Client, models",
     }
-    for other in ("huaweicloudsdkucs",):
-        if not subprocess.run([sys.executable, "-c", f"import {other}"], capture_output=True, check=False).returncode:
-            works["import of the vendor's SDK"] = Work(
-                [sys.executable, "-c", f"from {other}.v1 import UcsClient"], HERE
-            )
+    if find_spec(in_use.VENDOR):
+        # It writes into the home directory.
+        code = f"import os; os.environ['HOME'] = {str(home)!r}; from {in_use.VENDOR}.v1 import UcsClient"
+        codes["import of the vendor's SDK"] = code
+    works = {name: Work([sys.executable, "-W", "ignore", "-c", code], HERE) for name, code in codes.items()}
     yield from _rows(in_turn(works, runs), next(iter(works)))
-    case = ("show_policy_job_200", "ShowPolicyJobResponse", "show_policy_job")
+
+
+def _times(python: Path, home: str, *more: str) -> dict[str, in_use.Times]:
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.in_use", str(package), *case],
+        [str(python), "-W", "ignore", "-m", "benchmarks.in_use", str(_PACKAGE), *more],
         cwd=HERE,
+        env={**os.environ, "HOME": home},
         capture_output=True,
         text=True,
         check=False,
     )
     if run.returncode:
         raise SystemExit(run.stderr[-800:])
-    for name, times in json.loads(run.stdout).items():
-        yield f"| {name}, beside `json.loads` | | | | {times:.2f} |"
+    found: dict[str, in_use.Times] = json.loads(run.stdout)
+    return found
+
+
+def _other_client(generator: Path, folder: Path) -> Path:
+    """The client that another tool makes of the same document."""
+    made = folder / "other"
+    words = [str(generator), "generate", "--path", str(HERE / "specs/ucs/openapi.yaml"), "--output-path", str(made)]
+    path = f"{generator.parent}:{os.environ['PATH']}"
+    subprocess.run(words, env={**os.environ, "PATH": path}, capture_output=True, check=True)
+    return made
 
 
 if __name__ == "__main__":

@@ -64,6 +64,9 @@ EXPLANATIONS: Mapping[Rule, str] = {
         "A field is an object or an array, and neither link nor number nor caption nor example leads to a table of its"
         " members. It takes any."
     ),
+    rules.OBJECT_IN_PATH: (
+        "The Type cell of a part of the path says that it is an object, which no address can hold. It is a string."
+    ),
     rules.NOT_IN_TABLE: (
         "The example has a key that no table row describes. The key becomes an optional field, typed from its"
         " value. Where the name and the value's keys fit a model of the service, that model is used."

@@ -19,6 +19,7 @@ OBJECT_BUT_EMPTY = Rule(
 )
 TYPE_BY_EXAMPLE = Rule("D206", "type-by-example", _INFO, "State the type of the value, and of an array's elements.")
 OBJECT_FREE = Rule("D207", "object-free", _INFO, "Add a table for the members, or say that any are taken.")
+OBJECT_IN_PATH = Rule("D208", "object-in-path", _WARNING, "State the type of the text that goes into the path.")
 TYPE_UNDEFINED = Rule("D205", "type-undefined", _INFO, "Add a table for the type, or list its values.")
 
 NOT_IN_TABLE = Rule("D301", "not-in-table", _WARNING, "Add a row for the key that the example shows.")

@@ -16,7 +16,7 @@ from generator.emit.render import NOTICE, render, render_python
 from generator.emit.text import docstring, literal, plain
 from generator.emit.validators import validator_names
 
-DEPENDENCIES = ("anyio>=4.10", "httpx2>=2.16", "jsonschema-rs>=0.60", "pydantic>=2.12")
+DEPENDENCIES = ("anyio>=4.10", "httpx2>=2.16", "jsonschema-rs>=0.60", "pydantic>=2.14.2")
 
 # What a package offers at its top, and the module that each name is fetched from when it is first asked for.
 EXPORTS = (

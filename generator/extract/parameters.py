@@ -61,9 +61,12 @@ class _Reader:
                 self._find_key(row)
                 continue
             type_ = parameter_type(row, self._words)
+            place = self._place(table, row)
             if type_ is None:
                 self.found.append(type_not_read(row))
-            place = self._place(table, row)
+            elif place == "path" and type_.kind in ("object", "map"):
+                self.found.append(_object_in_path(row))
+                type_ = STRING
             one = read_parameter(row, type_ or STRING, place, self._words)
             self._add(one, can_stray=self._words.caption_role(table.table.caption) != "query")
 
@@ -130,6 +133,11 @@ class _Reader:
         self.parameters["query", name] = Parameter(name, "query", type_, is_fixed, "", Origin(location), constraints)
         message = f"the path line has '{name}' behind its question mark, which no row describes; took {type_.kind}"
         self.found.append(Finding(rules.QUERY_WITHOUT_ROW, location, name, message, choice=type_.kind))
+
+
+def _object_in_path(row: FieldRow) -> Finding:
+    message = f"'{row.name}' goes into the path and is said to be an object; took a string"
+    return Finding(rules.OBJECT_IN_PATH, row.origin.location, row.name, message, table=row.type, choice="string")
 
 
 def _literal(text: str) -> tuple[Type, str | int | bool]:

@@ -65,10 +65,9 @@ def test_a_spelling_that_an_example_shows_is_encoded_as_it_came(load: Load) -> N
         {"resource_id": {"any": "thing"}},
         {"inner": {"resource_id": 2}},
         {"inner": {"resourceID": 1, "resource_id": 2}, "resource_id": None},
-        pytest.param(
-            {"resourceID": None, "resource_id": 2},
-            marks=pytest.mark.xfail(strict=True, reason="known loss, see docs/decisions/0008: the null is not written"),
-        ),
+        {"resourceID": None, "resource_id": 2},
+        {"resource_id": 2, "resourceID": None},
+        {"inner": {"resourceID": None, "resource_id": None}},
     ],
 )
 def test_an_unknown_key_that_is_spelled_like_an_attribute_is_not_that_attribute(
@@ -77,6 +76,12 @@ def test_an_unknown_key_that_is_spelled_like_an_attribute_is_not_that_attribute(
     nullable = {"type": ["integer", "null"]}
     schemas = {"Thing": obj(resourceID=nullable, inner=ref("Thing"))}
     round_trip(load(**schemas).Thing, payload)
+
+
+def test_an_attribute_that_is_set_goes_beside_an_unknown_key_of_its_name(load: Load) -> None:
+    thing = load(Thing=obj(resourceID=INTEGER)).Thing.model_validate_json('{"resource_id": 2}')
+    thing.resource_id = 3
+    assert thing.to_dict() == {"resource_id": 2, "resourceID": 3}
 
 
 def test_names_that_collide_in_snake_case_are_apart(load: Load) -> None:

@@ -1,7 +1,10 @@
 """A reply that is not as documented loses nothing; what happens is for the user to say."""
 
+import copy
 import json
+import pickle
 import warnings
+from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import Annotated, Any
 
@@ -30,6 +33,9 @@ class Lamp(Model):
     level: OpenInt[Level] | None = None
     lit_at: Annotated[DateTime | None, Wire("litAt", "litat")] = None
     labels: dict[str, str] | None = None
+    share: float | None = None
+    counts: dict[str, int] | None = None
+    levels: "list[int] | dict[str, OpenInt[Level]] | None" = None
     mirrors: "list[Lamp] | None" = None
     inner: "Lamp | None" = None
 
@@ -37,10 +43,27 @@ class Lamp(Model):
 class Buoy(Respelled):
     buoy_id: Annotated[str, Wire("buoyID", "buoyId")]
     lamp: Lamp | None = None
+    depth: int | None = None
 
 
 class Sent(Model):
     lamp_id: Annotated[str, Wire("lampID")]
+
+
+class Quay(Model):
+    """Refers, as emitted models do, to what is defined later."""
+
+    posts: "list[Post] | None" = None
+    state: "Annotated[Open[Weather] | None, Wire('quayState', 'quaystate')]" = None
+
+
+class Post(Respelled):
+    lit_since: "Annotated[DateTime | None, Wire('litSince')]" = None
+    seen_in: "Annotated[Open[Weather] | None, Wire('seenIn', 'seenin')]" = None
+
+
+class Weather(StrEnum):
+    FOG = "fog"
 
 
 SHOW = Call[Lamp](method="GET", path="/lamp", returns=Lamp)
@@ -81,9 +104,48 @@ def test_nothing_is_lost(perform: Perform, value: Any, places: list[str]) -> Non
     assert json.dumps(again(decoded), sort_keys=True) == json.dumps(value, sort_keys=True)
 
 
-@pytest.mark.xfail(strict=True, reason="known loss, see docs/decisions/0008: it is written as 1 or 0")
-def test_a_boolean_where_a_number_is_due_stays_one(perform: Perform) -> None:
-    assert again(answered(perform, {"watt": True}))["watt"] is True
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"watt": True},
+        {"watt": False, "unknown": True},
+        {"share": True},
+        {"level": False},
+        {"levels": [True, 1, False]},
+        {"levels": {"a": True}},
+        {"counts": {"a": True, "b": 2}},
+        {"inner": {"mirrors": [{"watt": 1}, {"watt": True, "litAt": "2025-11-10T15:24:03.50+08:00"}]}},
+        {"watt": True, "state": "lit", "level": 3, "litAt": "2025-11-10t15:24:03.500z", "labels": {"a": "b"}},
+        {"watt": True, "state": "dim", "level": 4, "litAt": "yesterday", "unknown": [1.0, {"x": None}]},
+    ],
+)
+def test_a_boolean_where_a_number_is_due_stays_one(perform: Perform, value: Any) -> None:
+    lamp = answered(perform, value)
+    for kept in (lamp, copy.deepcopy(lamp), lamp.model_copy(), pickle.loads(pickle.dumps(lamp))):
+        assert json.dumps(kept.to_dict(), sort_keys=True) == json.dumps(value, sort_keys=True)
+        assert json.dumps(json.loads(kept.to_json()), sort_keys=True) == json.dumps(value, sort_keys=True)
+    lamp.inner = Lamp(watt=2, lit_at=datetime(2025, 11, 10, tzinfo=UTC))
+    assert lamp.to_dict()["inner"]["watt"] == 2
+    assert datetime.fromisoformat(lamp.to_dict()["inner"]["litAt"]) == lamp.inner.lit_at
+
+
+def test_a_spelling_is_kept_beside_a_boolean_where_a_number_is_due(perform: Perform) -> None:
+    buoy = answered(perform, {"buoyId": "b-1", "depth": True}, Call[Buoy](method="GET", path="/buoy", returns=Buoy))
+    assert json.loads(buoy.to_json()) == {"buoyId": "b-1", "depth": True}
+    assert buoy.to_dict()["depth"] is True
+
+
+@pytest.mark.parametrize("watt", [60, "sixty"])
+@pytest.mark.parametrize("lit_at", [None, "2025-11-10T15:24:03Z"])
+def test_an_unknown_key_named_like_an_attribute_hides_no_null(perform: Perform, watt: Any, lit_at: Any) -> None:
+    for value in (
+        {"watt": watt, "litAt": lit_at, "lit_at": 1},
+        {"lit_at": 1, "litAt": lit_at, "watt": watt},
+        {"watt": watt, "lit_at": lit_at},
+    ):
+        lamp = answered(perform, {"inner": value, "mirrors": [value]})
+        for kept in (lamp, copy.deepcopy(lamp), lamp.model_copy(), pickle.loads(pickle.dumps(lamp))):
+            assert kept.to_dict() == json.loads(kept.to_json()) == {"inner": value, "mirrors": [value]}
 
 
 @pytest.mark.parametrize(("value", "places"), WRONG)
@@ -112,6 +174,21 @@ def test_what_fits_is_decoded_beside_what_does_not(perform: Perform) -> None:
     assert lamp.mirrors == [Lamp(watt=4), 5]
     assert lamp.inner is None
     assert lamp.model_fields_set == {"watt", "state", "level", "lit_at", "mirrors"}
+
+
+def test_models_that_refer_to_later_ones_are_decoded_in_part(perform: Perform) -> None:
+    value = {"posts": [{"seenin": "fog", "litSince": 5}, {"seenin": 3}], "quayState": 4}
+    call = Call[Quay](method="GET", path="/quay", returns=Quay)
+    quay = answered(perform, value, call)
+    assert quay.posts[0].seen_in is Weather.FOG
+    assert quay.to_dict() == value
+    with pytest.warns(MismatchWarning, match="/posts/1/seenin: "):
+        answered(perform, value, call, on_mismatch="warn")
+
+
+def test_a_spelling_is_kept_where_models_refer_to_later_ones(perform: Perform) -> None:
+    quay = answered(perform, {"posts": [{"seenin": "fog"}]}, Call[Quay](method="GET", path="/quay", returns=Quay))
+    assert quay.to_dict() == {"posts": [{"seenin": "fog"}]}
 
 
 def test_unknown_values_are_no_mismatch(perform: Perform) -> None:

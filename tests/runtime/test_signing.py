@@ -8,14 +8,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from harbour import Perform
-from huaweicloudsdkcore.auth.credentials import BasicCredentials
-from huaweicloudsdkcore.sdk_request import SdkRequest
 from runtime import errors
 from runtime.calls import Call
 from runtime.messages import Request
 from runtime.options import CallOptions
 from runtime.signing import AccessKey
 from sockets import reply, serving
+from vendors import BasicCredentials, SdkRequest
 
 AK, SK, SESSION = "AKIDEXAMPLE0001", "wJalrXUtnFEMIbPxRfiCYEXAMPLEKEY", "c2Vzc2lvbi10b2tlbi1leGFtcGxl"
 KEY = AccessKey(AK, SK)

@@ -4,13 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
-import pytest
 from command import put, tree
 from moorings import HTML, SETTINGS
+from pythons import environment
 
-_NEEDED = "import bs4, black, datamodel_code_generator, docutils, filelock, jinja2, jsonschema_rs, typer, yaml"
 _HERE = {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}
 _THERE = {
     "LC_ALL": "C.UTF-8",
@@ -41,15 +41,6 @@ def made(root: Path, folder: Path, python: str, environment: dict[str, str]) -> 
     return tree(folder)
 
 
-def newest() -> str:
-    """The newest other Python on this machine that has all that is needed; none where there is none."""
-    for minor in range(20, sys.version_info.minor, -1):
-        found = shutil.which(f"python3.{minor}")
-        if found and subprocess.run([found, "-c", _NEEDED], capture_output=True, check=False).returncode == 0:
-            return found
-    return ""
-
-
 def test_another_folder_language_time_zone_and_seed(root: Path, tmp_path: Path) -> None:
     one = made(root, tmp_path / "one", sys.executable, _HERE)
     other = made(root, tmp_path / "elsewhere" / "ordner mit ä", sys.executable, _THERE)
@@ -57,8 +48,9 @@ def test_another_folder_language_time_zone_and_seed(root: Path, tmp_path: Path) 
     assert one == other
 
 
-def test_the_newest_python(root: Path, tmp_path: Path) -> None:
-    python = newest()
-    if not python:
-        pytest.skip("no newer Python on this machine has what the tool needs")
-    assert made(root, tmp_path / "old", sys.executable, _HERE) == made(root, tmp_path / "new", python, _THERE)
+def test_another_python(root: Path, tmp_path: Path, other_pythons: dict[tuple[int, int], str]) -> None:
+    """The newest one, with all that the tool needs."""
+    wanted = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    newest = next(iter(other_pythons.values()))
+    python = environment(newest, tmp_path / "environment", wanted, root / "constraints.txt")
+    assert made(root, tmp_path / "one", sys.executable, _HERE) == made(root, tmp_path / "other", python, _THERE)

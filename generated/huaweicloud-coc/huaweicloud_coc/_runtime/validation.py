@@ -136,12 +136,13 @@ def request_violations(
 
 
 def _validate(package: str, pointer: str, value: Json, strict: bool) -> tuple[Violation, ...]:
-    validator, document = _compiled(package, pointer, strict), _document(package, strict)
+    validator, sent = _compiled(package, pointer, strict), _as_sent(value)
     try:
-        errors = tuple(validator.iter_errors(_as_sent(value)))
+        # Most values conform, and to learn that alone takes a third of the time.
+        errors = () if validator.is_valid(sent) else tuple(validator.iter_errors(sent))
     except ValueError as error:
         return (Violation("", "json", f"not a JSON value: {error}", ""),)
-    return violations(errors, document, pointer)
+    return violations(errors, _document(package, strict), pointer) if errors else ()
 
 
 def _as_sent(value: Json) -> Json:
