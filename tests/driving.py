@@ -56,7 +56,9 @@ def drive(package: ModuleType, folder: Path, document: Mapping[str, Json]) -> Dr
             assert asked.body == (needed | example if needed else example), operation
             done.sent.append(operation)
         expected = _reply_example(shown)
-        if expected is not None:
+        route = next(one for one in package.testing._routes() if one.operation == operation)
+        is_first = route.answered(asked.query, asked.body) is route.answer  # a later page of a list has no items
+        if expected is not None and is_first:
             assert _plain(package, value) == expected, operation
             done.answered.append(operation)
     return done
