@@ -45,6 +45,7 @@ def drive(package: ModuleType, folder: Path, document: Mapping[str, Json]) -> Dr
         description = _description(package, resource, method)
         shown = _operation(document, description)
         example = _request_example(shown, description)
+        made.given |= _first_page(package, resource, method, made.given)
         given = made.given if example is None else made.given | _of_body(package, made, description, example)
         asked, value = _answered(package, calls.SETTINGS, resource, method, given)
         done.called.append(operation)
@@ -56,9 +57,7 @@ def drive(package: ModuleType, folder: Path, document: Mapping[str, Json]) -> Dr
             assert asked.body == (needed | example if needed else example), operation
             done.sent.append(operation)
         expected = _reply_example(shown)
-        route = next(one for one in package.testing._routes() if one.operation == operation)
-        is_first = route.answered(asked.query, asked.body) is route.answer  # a later page of a list has no items
-        if expected is not None and is_first:
+        if expected is not None:
             assert _plain(package, value) == expected, operation
             done.answered.append(operation)
     return done
@@ -103,6 +102,13 @@ def _typed(package: ModuleType, hint: Any, value: Json) -> Any:
     kept = [one for one in typing.get_args(hint) if one is not omit]
     form = typing.Union[tuple(kept)] if omit in typing.get_args(hint) else hint  # noqa: UP007
     return decoding.repaired(form, value)[0]
+
+
+def _first_page(package: ModuleType, resource: str, method: str, given: dict[str, Any]) -> dict[str, Any]:
+    """The argument that tells the page, where there has to be one: a later page of a list has no items."""
+    module = importlib.import_module(_resource(package, resource).__module__)
+    paging = getattr(module, f"_{method.upper()}_PAGES", None)
+    return {paging.at[0]: paging.first} if paging and paging.at[0] in given and len(paging.at) == 1 else {}
 
 
 def _description(package: ModuleType, resource: str, method: str) -> Any:

@@ -62,9 +62,19 @@ def _pages(method: Method, schema: Schema, value: Json, document: Mapping[str, A
     after = copy.deepcopy(dict(value))
     _put(after, _wires(paging.items, schema, document), [])
     _put(after, _wires(paging.next, schema, document), None)
-    first = "" if paging.style == "marker" else str(paging.first)
-    way = {"place": argument.place, "at": [argument.wire, *paging.at[1:]], "first": first}
-    return {"pages": {**way, "after": after}}
+    way = [argument.wire, *paging.at[1:]]
+    # What the page itself asks for is answered as the page has it, be it a later part of the list.
+    shown = [_at(case.value, way) for case in method.examples if case.side == "request" and argument.place == "body"]
+    starts = ["", *([] if paging.style == "marker" else [paging.first]), *(one for one in shown if one is not None)]
+    first = list(dict.fromkeys(map(str, starts)))
+    return {"pages": {"place": argument.place, "at": way, "first": first, "after": after}}
+
+
+def _at(value: Json, way: list[str]) -> Json:
+    """What some keys lead to, None where they lead nowhere."""
+    for key in way:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
 
 
 def _wires(path: tuple[str, ...], schema: Schema, document: Mapping[str, Any]) -> list[str]:

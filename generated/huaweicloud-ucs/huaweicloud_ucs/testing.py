@@ -90,7 +90,7 @@ class _Route:
             return self.answer
         key, *below = self.pages["at"]
         asked = query.get(key, [""])[0] if self.pages["place"] == "query" else _at(body, key, *below)
-        return self.answer if str(asked or "") in ("", self.pages["first"]) else self.after
+        return self.answer if str("" if asked is None else asked) in self.pages["first"] else self.after
 
 
 class FakeServer:
