@@ -8,13 +8,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import count
 from typing import Any
 
 from generator.emit import names, nodes
 from generator.emit.api import Api
 from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
+from generator.emit.forms import Forms, with_types
 from generator.emit.kept import kept
 from generator.emit.nodes import Schema, Values
 from generator.emit.render import NOTICE, render_python, templates_root
@@ -53,11 +53,11 @@ def _classes(document: Mapping[str, Any], docs: list[str]) -> str:
     classes = {name: nodes.components(document)[name] for name in class_names(document)}
     if not classes:
         return ""
-    forms: dict[str, str] = {}
+    forms = Forms(classes)
     written = {name: {"written": _marked(_written(each, document, forms), docs)} for name, each in classes.items()}
-    holder = next(name for name in (f"Forms{'_' * n}" for n in count()) if name not in classes)
-    written[holder] = {"written": {"forms": True}}
-    given = json.dumps([_fed(classes, holder, forms), written, holder], separators=(",", ":"))
+    schemas = {name: _component(each) for name, each in classes.items()} | forms.schemas()
+    written |= {name: {"written": {"forms": True}} for name in schemas if name not in classes}
+    given = json.dumps([schemas, written, forms.holder], separators=(",", ":"))
     return kept("models", given, _generated)
 
 
@@ -73,7 +73,13 @@ def _generated(given: str) -> str:
     from datamodel_code_generator import InputFileType, PythonVersion, generate
     from datamodel_code_generator.enums import DataModelType
 
-    fed, written, holder = json.loads(given)
+    schemas, written, holder = json.loads(given)
+    fed = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
     text = generate(
         fed,
         input_file_type=InputFileType.OpenAPI,
@@ -87,10 +93,9 @@ def _generated(given: str) -> str:
         use_standard_collections=True,
         use_union_operator=True,
     )
-    return _with_types(_CLASS.split(str(text), maxsplit=1)[1], holder)
+    return "\n\n\n".join(_in_order(with_types(str(text), holder))) + "\n"
 
 
-_CLASS = re.compile(r"^(?=class )", re.MULTILINE)
 _LOOKED_UP = re.compile(r"^(?:class \w+\((\w+)\):|    \w+: (.+))$", re.MULTILINE)
 _NAME = re.compile(r"\w+")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
@@ -115,20 +120,6 @@ def _marked(said: Node, docs: list[str]) -> Node:
     return marked
 
 
-# What stands for a type: after the name of a member, and after what makes it a member of another name on the wire.
-_FORM = re.compile(r"^(    \w+: (?:Annotated\[)?)<(f\d+)>", re.MULTILINE)
-_TYPE = re.compile(r"^    (f\d+): (.+)$", re.MULTILINE)
-
-
-def _with_types(text: str, holder: str) -> str:
-    """The classes with the types of their members, which come with the class that holds each form of member once."""
-    before, start, rest = text.partition(f"class {holder}(BaseModel):\n")
-    own, *after = _CLASS.split(rest, maxsplit=1)
-    types = {match[1]: match[2] for match in _TYPE.finditer(own)} if start else {}
-    typed = _FORM.sub(lambda match: match[1] + types[match[2]], before + "".join(after))
-    return "\n\n\n".join(_in_order([one.strip("\n") for one in _CLASS.split(typed) if one.strip()])) + "\n"
-
-
 def _in_order(classes: list[str]) -> Iterator[str]:
     """The classes by name, those that another one is made of before it: it knows the types of its members at once."""
     known = {match[0]: one for one in classes if (match := _NAME.search(one, len("class ")))}
@@ -150,25 +141,6 @@ def _in_order(classes: list[str]) -> Iterator[str]:
 # What the generator of models is given
 
 
-def _fed(classes: Mapping[str, Schema], holder: str, forms: Mapping[str, str]) -> Node:
-    """The classes without their members, and a class that has each form of member once, however many are of that form.
-
-    The generator takes its time over each member, and most are like many others.
-    """
-    schemas = {name: _component(schema) for name, schema in classes.items()}
-    members = {name: json.loads(form) for form, name in forms.items()}
-    required = [name for name, (_, is_required) in members.items() if is_required]
-    properties = {name: form for name, (form, _) in members.items()}
-    if members:
-        schemas[holder] = {"type": "object", "properties": properties, "required": required}
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "models", "version": "1"},
-        "paths": {},
-        "components": {"schemas": schemas},
-    }
-
-
 def _component(schema: Schema) -> Node:
     if enumeration := nodes.values(schema):
         return {"type": "string", "enum": list(member_names(enumeration).values())}
@@ -178,8 +150,7 @@ def _component(schema: Schema) -> Node:
 # What its templates are given
 
 
-def _written(schema: Schema, document: Mapping[str, Any], forms: dict[str, str]) -> Node:
-    """A class as its template wants it. `forms` has a name for each form that a member was found in."""
+def _written(schema: Schema, document: Mapping[str, Any], forms: Forms) -> Node:
     enumeration = nodes.values(schema)
     said = {"docstring": _class_docstring(schema, enumeration)}
     if not enumeration:
@@ -198,15 +169,14 @@ def attribute_names(schema: Schema) -> dict[str, str]:
     return names.unique(members, accepted=accepted, kept=kept)
 
 
-def _fields(schema: Schema, document: Mapping[str, Any], forms: dict[str, str]) -> Iterator[Node]:
+def _fields(schema: Schema, document: Mapping[str, Any], forms: Forms) -> Iterator[Node]:
     members = nodes.child(schema, "properties")
     required = set(nodes.items(schema, "required"))
     attributes = attribute_names(schema)
     for wire, member in members.items():
         others = [each for each in _accepts(member) if each not in members]
-        form = json.dumps([simplified(member, document), wire in required], sort_keys=True)
         yield {
-            "form": forms.setdefault(form, f"f{len(forms)}"),
+            "type": forms.mark(simplified(member, document), wire in required),
             "required": wire in required,
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
