@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from .._runtime.errors import DecodeError
 from .._runtime.guards import is_array, is_object
 from .._runtime.messages import Reply
-from .values import Model, Respelled, wire_names
+from .values import ODD, Model, Respelled, fields_of, wire_names
 
 Mismatch = tuple[str, str]
 
@@ -119,22 +119,32 @@ def _model(form: type[Model], value: Mapping[str, Any], place: str, found: list[
     spelled: dict[str, str] = {}
     given: set[str] = set()
     rest = dict(value)
-    for name, field in form.model_fields.items():
+    odd = False
+    for name, field in fields_of(form).items():
         names = wire_names(name, field)
         wire = next((key for key in names if key in rest), None)
         if wire is None:
             members[name] = _default(field, f"{place}/{name}", found)
         else:
+            before = len(found)
             members[name] = _lenient(field.annotation, rest.pop(wire), f"{place}/{wire}", found)
+            odd |= len(found) > before and _has_boolean(members[name])
             given.add(name)
             if wire != names[0]:
                 spelled[names[0]] = wire
     model = form.__new__(form)
     for slot, content in (("dict", members), ("pydantic_fields_set", given), ("pydantic_extra", rest)):
         object.__setattr__(model, f"__{slot}__", content)
-    private = {"_spelled": spelled} if issubclass(form, Respelled) else None
-    object.__setattr__(model, "__pydantic_private__", private)
+    private = ({"_spelled": spelled} if issubclass(form, Respelled) else {}) | ({ODD: True} if odd else {})
+    object.__setattr__(model, "__pydantic_private__", private or None)
     return model
+
+
+def _has_boolean(value: Any) -> bool:
+    """Whether a value is or holds a boolean: where a number is documented it would be encoded as one."""
+    if is_object(value) or is_array(value):
+        return any(map(_has_boolean, value.values() if is_object(value) else value))
+    return isinstance(value, bool)
 
 
 def _default(field: FieldInfo, place: str, found: list[Mismatch]) -> Any:

@@ -28,7 +28,7 @@ def test_the_run_time_of_a_package_is_small(root: Path, folder: str) -> None:
 
 
 def test_it_is_small_for_a_service_that_needs_every_part_of_it(tmp_path: Path) -> None:
-    pages = Paging("marker", ("marker",), 0, ("items",), (), ("next",), "str", "list_lamps_all")
+    pages = Paging("marker", ("marker",), 0, ("items",), (), ("next",), "str", name="list_lamps_all")
     body = argument("file", "file", "body", "File", True)
     methods = (
         method("list_lamps", paging=pages, arguments=(argument("marker", "marker", "query", "str", False),)),

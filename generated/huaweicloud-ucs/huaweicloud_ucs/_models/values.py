@@ -21,9 +21,12 @@ from pydantic import (
 from pydantic import model_serializer as _model_serializer
 from pydantic import model_validator as _model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaSerializer, core_schema
 
 __all__ = ["DateTime", "Model", "Open", "OpenInt", "Respelled", "Timestamp", "Wire"]
+
+# Marks a model, among its private attributes, that holds a boolean where something else is documented.
+ODD: Final = "_odd"
 
 _T_str = TypeVar("_T_str", bound=StrEnum)
 _T_int = TypeVar("_T_int", bound=IntEnum)
@@ -67,13 +70,13 @@ class Model(BaseModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON value: the keys that were decoded or set, as they are named on the wire, and no others."""
-        _keep_apart(self)
-        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        odd = _settle(self)
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False, serialize_as_any=odd)
 
     def to_json(self) -> str:
         """Encode as JSON text, like `to_dict`."""
-        _keep_apart(self)
-        return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+        odd = _settle(self)
+        return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False, serialize_as_any=odd)
 
 
 class Respelled(Model):
@@ -86,7 +89,7 @@ class Respelled(Model):
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         model = handler(data)
         if isinstance(data, Mapping):
-            for name, field in cls.model_fields.items():
+            for name, field in fields_of(cls).items():
                 first, *others = wire_names(name, field)
                 given = next((other for other in others if other in data), None)
                 if given and name in model.model_fields_set and first not in data and name not in data:
@@ -103,6 +106,13 @@ def Wire(name: str, *others: str) -> Any:  # noqa: N802
     return Field(validation_alias=AliasChoices(name, *others) if others else name, serialization_alias=name)
 
 
+def fields_of(form: type[Model]) -> dict[str, FieldInfo]:
+    """The attributes of a model. What they are called and hold is known once what they refer to is defined."""
+    if not form.__pydantic_complete__:
+        form.model_rebuild()
+    return form.model_fields
+
+
 def wire_names(name: str, field: FieldInfo) -> list[str]:
     """The keys that an attribute is decoded from, the documented one first."""
     alias = field.validation_alias
@@ -115,17 +125,31 @@ def _by_wire(options: dict[str, Any]) -> dict[str, Any]:
     return {"by_alias": True, "by_name": False} | {name: value for name, value in options.items() if value is not None}
 
 
-def _keep_apart(value: Any) -> None:
-    """Undo that an unknown key counts as the attribute of the same name, which has another name on the wire."""
+def _settle(value: Any) -> bool:
+    """Undo that an unknown key counts as the attribute of the same name, which has another name on the wire.
+
+    Answers whether a boolean stands where something else is documented: such a value is encoded by what it holds.
+    """
+    odd = False
     if isinstance(value, Model):
-        fields = type(value).model_fields
-        for name in (value.__pydantic_extra__ or {}).keys() & fields.keys():
-            if value.__dict__[name] is fields[name].default:
-                value.__pydantic_fields_set__.discard(name)
+        odd = ODD in (value.__pydantic_private__ or ())
+        if extra := value.__pydantic_extra__:
+            _tell_apart(value, extra)
         value = value.__dict__
     if isinstance(value, dict | list):
         for member in cast("Iterable[Any]", value.values() if isinstance(value, dict) else value):
-            _keep_apart(member)
+            odd |= _settle(member)
+    return odd
+
+
+def _tell_apart(model: Model, extra: dict[str, Any]) -> None:
+    fields, given = type(model).model_fields, model.__pydantic_fields_set__
+    for name in fields.keys() & extra.keys():
+        # Of two equal texts a set keeps the first, and attributes come first: the key itself is there only where its
+        # namesake was not given.
+        unknown = next(key for key in extra if key == name)
+        if model.__dict__[name] is fields[name].default and any(key is unknown for key in given):
+            given.discard(name)
 
 
 class _Known:
@@ -152,42 +176,57 @@ Open: TypeAlias = Annotated[_T_str | str, _Known("str")]
 OpenInt: TypeAlias = Annotated[_T_int | int, _Known("int")]
 
 
-_RFC_3339 = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:([0-9]{2})(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
-).fullmatch
+_NO_MOMENT: Final = "Input should be a valid date and time, or text"
+_RFC_3339: Final = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$"
+)
 
 
 class Timestamp(datetime):
     """A moment that remembers how it was written. Its value has microseconds, its text whatever was there."""
 
-    _text: str | None = None
+    __slots__ = ("_text",)
+    _text: str
 
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The moment that RFC 3339 text names, None for any other text."""
-        if not (match := _RFC_3339(text)):
-            return None
-        # A leap second is the first moment of the next minute to Python.
-        leap = match[1] == "60"
+        return cls.of(text) if re.fullmatch(_RFC_3339, text) else None
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """The moment of text in the form of RFC 3339, None where no calendar or clock shows it."""
         try:
-            moment = cls.fromisoformat((f"{text[:17]}59{text[19:]}" if leap else text).upper())
-            if leap:
-                moment += timedelta(seconds=1)
-        except (ValueError, OverflowError):
-            return None
+            moment = cls.fromisoformat(text)
+        except ValueError:
+            # A leap second is the first moment of the next minute to Python.
+            leap = text[17:19] == "60"
+            try:
+                moment = cls.fromisoformat((f"{text[:17]}59{text[19:]}" if leap else text).upper())
+                moment += timedelta(seconds=leap)
+            except (ValueError, OverflowError):
+                return None
         moment._text = text
         return moment
 
     @property
     def text(self) -> str:
         """The text that was read; of a moment that was computed, its form in ISO 8601."""
-        return self._text or self.isoformat()
+        return getattr(self, "_text", "") or self.isoformat()
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        return (_restored, (datetime.fromisoformat(self.isoformat()), self._text))
+        return (_restored, (datetime.fromisoformat(self.isoformat()), getattr(self, "_text", "")))
 
 
-def _restored(moment: datetime, text: str | None) -> Timestamp | datetime:
+# How a moment is encoded where that is not for the type of its field to say.
+Timestamp.__pydantic_serializer__ = SchemaSerializer(  # type: ignore[attr-defined]
+    core_schema.datetime_schema(
+        serialization=core_schema.plain_serializer_function_ser_schema(lambda moment: moment.text, when_used="json")
+    )
+)
+
+
+def _restored(moment: datetime, text: str) -> Timestamp | datetime:
     return (Timestamp.read(text) if text else None) or moment
 
 
@@ -195,11 +234,20 @@ class _Moment:
     """Decodes RFC 3339 text as a `Timestamp`, and keeps other text as it is: services do send such."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            _moment,
-            json_schema_input_schema=core_schema.str_schema(),
+        text = core_schema.str_schema()
+        # The form is told in Rust: in Python it would take as long as all the rest.
+        exact = core_schema.no_info_after_validator_function(_exact, core_schema.str_schema(pattern=_RFC_3339))
+        return core_schema.json_or_python_schema(
+            core_schema.union_schema(
+                [exact, text], mode="left_to_right", custom_error_type="date_time", custom_error_message=_NO_MOMENT
+            ),
+            core_schema.no_info_plain_validator_function(_moment, json_schema_input_schema=text),
             serialization=core_schema.plain_serializer_function_ser_schema(_moment_text, when_used="json"),
         )
+
+
+def _exact(text: str) -> Timestamp | str:
+    return Timestamp.of(text) or text
 
 
 def _moment(value: Any) -> datetime | str:
@@ -207,7 +255,7 @@ def _moment(value: Any) -> datetime | str:
         return Timestamp.read(value) or value
     if isinstance(value, datetime):
         return value
-    raise PydanticCustomError("date_time", "Input should be a valid date and time, or text")
+    raise PydanticCustomError("date_time", _NO_MOMENT)
 
 
 def _moment_text(value: datetime | str) -> str:
