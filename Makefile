@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES = $(wildcard generated/*/)
-CHECKED := generator benchmarks tests generated templates/runtime templates/testing
+COPIED := templates/_models templates/_runtime templates/_validation
+CHECKED := generator benchmarks tests generated $(COPIED) templates/testing
 
 .PHONY: regen test check lint figures bench docs setup clean
 .DEFAULT_GOAL := regen
@@ -21,7 +22,7 @@ check: $(STAMP)
 	$(BIN)/black --check $(CHECKED)
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/mypy generator
-	$(BIN)/mypy templates/runtime
+	$(BIN)/mypy --explicit-package-bases $(COPIED)
 	@set -e; for package in $(PACKAGES); do echo "$(BIN)/mypy $$package"; \
 	  (cd $$package && $(CURDIR)/$(BIN)/mypy --strict .); done
 

@@ -146,6 +146,11 @@ def texts(api: Api) -> dict[str, str]:
     return {file.path: file.text for file in emit_client(api)}
 
 
+def is_copied(path: str) -> bool:
+    """Whether a file of a package is the same in every package that has it."""
+    return any(part in path for part in ("/_models/", "/_runtime/", "/_validation/"))
+
+
 def _bare(module: str) -> dict[str, str]:
     return {f"{module}/__init__.py": "", f"{module}/_schemas.json": "{}"}
 

@@ -97,7 +97,7 @@ def _of_body(package: ModuleType, made: _Recorder, description: Any, example: Js
 
 
 def _typed(package: ModuleType, hint: Any, value: Json) -> Any:
-    decoding = importlib.import_module(f"{package.__name__}._runtime.decoding")
+    decoding = importlib.import_module(f"{package.__name__}._models.decoding")
     omit = importlib.import_module(f"{package.__name__}._runtime.options").Omit
     kept = [one for one in typing.get_args(hint) if one is not omit]
     form = typing.Union[tuple(kept)] if omit in typing.get_args(hint) else hint  # noqa: UP007

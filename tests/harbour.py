@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from runtime.client import AsyncClientBase, Service, SyncClient
+from templates._runtime.client import AsyncClientBase, Service, SyncClient
 
 SERVICE = Service(package="harbour", user_agent="harbour/1.0")
 

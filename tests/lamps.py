@@ -14,7 +14,7 @@ from generator.emit.hoist import hoist
 from generator.emit.models import emit_models
 from generator.emit.surface import surface
 
-RUNTIME = Path(__file__).resolve().parents[1] / "templates" / "runtime"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 STRING, INTEGER = {"type": "string"}, {"type": "integer"}
 MOMENT = {"type": "string", "format": "date-time"}
@@ -61,10 +61,10 @@ def imported(given: dict[str, Any], folder: Path) -> ModuleType:
 
 def written(given: dict[str, Any], folder: Path, module: str) -> Path:
     package = folder / module
-    (package / "_runtime").mkdir(parents=True)
-    for name in (".", "_runtime"):
+    (package / "_models").mkdir(parents=True)
+    for name in (".", "_models"):
         (package / name / "__init__.py").write_text('"""A package."""\n', encoding="utf-8")
-    shutil.copy(RUNTIME / "values.py", package / "_runtime" / "values.py")
+    shutil.copy(TEMPLATES / "_models" / "values.py", package / "_models" / "values.py")
     (package / "models.py").write_text(source(given, module), encoding="utf-8")
     return package
 

@@ -46,7 +46,8 @@ def lamps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def names(root: Path) -> set[str]:
     """What callers can name: classes, members, methods, arguments."""
-    sources = [path for path in (root / "generated/lamps/lamps").rglob("*.py") if "_runtime" not in path.parts]
+    copied = {"_models", "_runtime", "_validation"}
+    sources = [path for path in (root / "generated/lamps/lamps").rglob("*.py") if not copied & set(path.parts)]
     found = {name for path in sources for name in re.findall(r"(?:class|def) (\w+)", path.read_text())}
     return found | set(re.findall(r"^    (\w+):", (root / MODELS).read_text(), re.MULTILINE))
 

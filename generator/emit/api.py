@@ -31,7 +31,8 @@ class Outcome:
     """A documented response. `model` is the annotation of its body, empty without a body, `Any` where undocumented.
 
     `error` is the name of the exception class made for this operation and status, empty where the run time's own class
-    for that status serves. `pointer` is the JSON pointer of its schema in the document, empty without one.
+    for that status serves. `pointer` is the JSON pointer of its schema in the document, empty without one; `media_type`
+    is that of the body.
     """
 
     status: str
@@ -39,6 +40,7 @@ class Outcome:
     model: str
     error: str
     pointer: str
+    media_type: str = ""
 
     @property
     def ok(self) -> bool:

@@ -1,4 +1,4 @@
-"""The client of a package: `client.py`, a module for each resource, `errors.py`, and the run time beside them."""
+"""The client of a package: `client.py`, a module for each resource, `errors.py`, and what is copied beside them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,9 +7,11 @@ from typing import Any
 from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
 from generator.emit.client_errors import TYPING, VALUES, details, errors_module, names_in, natural
+from generator.emit.content import ANYTHING, JSON, essence
+from generator.emit.copied import emit_copied, sends_json
 from generator.emit.docs import Section, sectioned
 from generator.emit.files import EmittedFile
-from generator.emit.render import NOTICE, render_python, templates_root
+from generator.emit.render import NOTICE, render_python
 from generator.emit.statuses import error_class
 from generator.emit.text import docstring, literal
 from generator.emit.types import ANY
@@ -23,9 +25,8 @@ View = Mapping[str, Any]
 _COMPLETE_URL = re.compile(r"https?://(?:[A-Za-z0-9._\[\]:-]|\{region\})+(/[A-Za-z0-9._~/%-]*)?")
 _MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
 _SETTINGS = ("AsyncClientSettings", "ClientSettings")
-_JSON = "application/json"
-# Modules of the run time that are not for every service.
-_NOT_ALWAYS = frozenset({"paging", "password", "signing"})
+# What can stand in a header that lists media types.
+_MEDIA_TYPE = re.compile(r"[a-z0-9.+*-]+/[a-z0-9.+*-]+")
 _PLACES = (("in_path", "path"), ("in_query", "query"), ("in_headers", "header"))
 _SIDES: tuple[View, ...] = (
     {"prefix": "", "keyword": "", "await": ""},
@@ -44,7 +45,7 @@ def emit_client(api: Api) -> tuple[EmittedFile, ...]:
             EmittedFile(f"{api.module}/resources/{each.attribute}.py", _resource(each, validators))
             for each in api.resources
         ),
-        *_runtime(api),
+        *emit_copied(api),
     ]
     return tuple(sorted(files, key=lambda file: file.path))
 
@@ -52,21 +53,6 @@ def emit_client(api: Api) -> tuple[EmittedFile, ...]:
 def default_base_url(api: Api) -> str:
     """The address that a client uses when it is given none: the first documented one that is complete, or nothing."""
     return next((server.url for server in api.servers if _COMPLETE_URL.fullmatch(server.url)), "")
-
-
-def has_pages(api: Api) -> bool:
-    """Whether any operation comes page by page."""
-    return any(method.paging for resource in api.resources for method in resource.methods)
-
-
-def _runtime(api: Api) -> Iterator[EmittedFile]:
-    """The modules of the run time, those for some services only where this is one of them."""
-    needed = set(credentials.classes(api).values())
-    if has_pages(api):
-        needed.add("paging")
-    for path in sorted((templates_root() / "runtime").glob("*.py")):
-        if path.stem not in _NOT_ALWAYS or path.stem in needed:
-            yield EmittedFile(f"{api.module}/_runtime/{path.name}", path.read_text(encoding="utf-8"))
 
 
 def _resources(api: Api) -> str:
@@ -177,9 +163,12 @@ def _resource(resource: Resource, validators: Mapping[str, str]) -> str:
         typing=[name for name in TYPING if name in names],
         values=[name for name in VALUES if name in names],
         modules=[name for name in ("errors", "models") if name in names],
+        bodies=[
+            *(["File"] if "File" in names else []),
+            *(["encode_body"] if not all(map(sends_json, resource.methods)) else []),
+        ],
         options=[
             "CallOptions",
-            *(["File"] if "File" in names else []),
             *(name for name, mark in _MARKS if any(_uses(method, mark) for method in methods)),
         ],
         methods=methods,
@@ -279,9 +268,19 @@ def _places(method: Method) -> list[tuple[str, str]]:
         places.append(("in_body", _names(_wires(method, "body"))))
     if method.body == "whole":
         places += [("body", literal(argument.name)) for argument in method.arguments if argument.place == "body"]
-    if method.body and method.media_type not in ("", _JSON):
+    if method.body and method.media_type not in ("", ANYTHING, JSON):
         places.append(("media_type", literal(method.media_type)))
+    if not sends_json(method):
+        places.append(("encode", "encode_body"))
+    if (accept := _accept(method)) not in ("", JSON):
+        places.append(("accept", literal(accept)))
     return places
+
+
+def _accept(method: Method) -> str:
+    """The media types of the replies that are documented as a success, in the form of a header."""
+    types = dict.fromkeys(essence(outcome.media_type) for outcome in method.outcomes if outcome.ok)
+    return ", ".join(each for each in types if each != ANYTHING and _MEDIA_TYPE.fullmatch(each))
 
 
 def _wires(method: Method, place: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from generator.emit.shape import escaped
 from generator.emit.types import ANY, annotation
 
 JSON = "application/json"
+ANYTHING = "*/*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,22 @@ def has_members(body: Content) -> bool:
     return _rank(body.media_type) < len(_ORDER)
 
 
+def is_json(media_type: str) -> bool:
+    """Whether a body of this type is sent as JSON: where any type will do, it is."""
+    name = essence(media_type)
+    return name in ("", ANYTHING, JSON) or name.endswith("+json")
+
+
+def essence(media_type: str) -> str:
+    """A media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
 def _rank(media_type: str) -> int:
-    name = media_type.partition(";")[0].strip().lower()
+    name = essence(media_type)
     if name in _ORDER:
         return _ORDER.index(name)
     return 1 if name.endswith("+json") else len(_ORDER)
 
 
-_ORDER = (JSON, "application/hal+json", "*/*", "application/x-www-form-urlencoded", "multipart/form-data")
+_ORDER = (JSON, "application/hal+json", ANYTHING, "application/x-www-form-urlencoded", "multipart/form-data")

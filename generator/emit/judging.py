@@ -60,7 +60,7 @@ def _errors(pointer: str, value: Json, registry: Any) -> tuple[Any, ...]:
 def _violations() -> ModuleType:
     """The module of the run time that puts errors into words, which is plain Python beside the templates."""
     name = "generator._run_time_violations"
-    spec = spec_from_file_location(name, templates_root() / "runtime" / "violations.py")
+    spec = spec_from_file_location(name, templates_root() / "_validation" / "violations.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)

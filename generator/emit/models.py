@@ -27,7 +27,7 @@ Node = dict[str, Any]
 _MODULES = {
     "enum": ("IntEnum", "StrEnum"),
     "typing": ("Annotated", "Any"),
-    "._runtime.values": ("DateTime", "Model", "Open", "OpenInt", "Respelled", "Wire"),
+    "._models.values": ("DateTime", "Model", "Open", "OpenInt", "Respelled", "Wire"),
 }
 
 

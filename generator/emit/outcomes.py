@@ -28,6 +28,7 @@ def outcomes(
             _model(response, body, document),
             errors.get((operation.id, status), ""),
             body.pointer if body else "",
+            body.media_type if body else "",
         )
         for status, response, body in _responses(operation)
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.emit import credentials
 from generator.emit.api import Api, ExampleCase, Method
-from generator.emit.client import client_values, has_pages
+from generator.emit.client import client_values
+from generator.emit.copied import COPIED, has_pages
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.markdown_text import toml_string
@@ -60,7 +61,9 @@ def _pyproject(api: Api) -> str:
         version=toml_string(api.version),
         description=toml_string(f"A typed client of {plain(api.title)[:200] or api.distribution}."),
         dependencies=[toml_string(dependency) for dependency in DEPENDENCIES],
-        packages=[toml_string(f"{api.module}{below}") for below in ("", "._runtime", ".resources")],
+        packages=[
+            toml_string(f"{api.module}{below}") for below in ("", *(f".{folder}" for folder in COPIED), ".resources")
+        ],
         module=toml_string(api.module),
     )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
-from generator.emit.client import client_values, default_base_url, has_pages, walked
+from generator.emit.client import client_values, default_base_url, walked
+from generator.emit.copied import has_pages
 from generator.emit.files import EmittedFile
 from generator.emit.markdown_text import code, markdown
 from generator.emit.render import format_python, render

@@ -1,4 +1,4 @@
-"""The run time's error classes, as `templates/runtime/errors.py` has them."""
+"""The run time's error classes, as `templates/_runtime/errors.py` has them."""
 
 from types import MappingProxyType
 

@@ -15,19 +15,23 @@ GENERATED = Path(__file__).parents[2] / "generated"
 
 
 def test_the_files() -> None:
-    runtime = {path.name: path.read_text(encoding="utf-8") for path in (templates_root() / "runtime").glob("*.py")}
-    # Nothing of this service pages, and no scheme of it asks for a signature.
-    assert {runtime.pop("paging.py")[:3], runtime.pop("signing.py")[:3]} == {'"""'}
+    copied = {
+        path.relative_to(templates_root()).as_posix(): path.read_text(encoding="utf-8")
+        for path in templates_root().glob("_*/*.py")
+    }
+    # Nothing of this service pages, no scheme of it asks for a signature, and all that is sent is JSON.
+    for name in ("paging", "signing", "bodies"):
+        assert copied.pop(f"_runtime/{name}.py").startswith('"""')
     emitted = texts(API)
-    assert {"client.py", "errors.py", "transport.py", "encoding.py", "credentials.py"} <= set(runtime)
+    assert {"_runtime/client.py", "_runtime/errors.py", "_validation/violations.py", "_models/values.py"} <= set(copied)
     assert set(emitted) == {
         "harbour_beacons/client.py",
         "harbour_beacons/errors.py",
         "harbour_beacons/resources/__init__.py",
         "harbour_beacons/resources/beacon_control.py",
-        *(f"harbour_beacons/_runtime/{name}" for name in runtime),
+        *(f"harbour_beacons/{name}" for name in copied),
     }
-    assert {path.rpartition("/")[2]: text for path, text in emitted.items() if "_runtime" in path} == runtime
+    assert {name: emitted[f"harbour_beacons/{name}"] for name in copied} == copied
     assert list(emitted) == sorted(emitted)
 
 
@@ -172,8 +176,8 @@ def test_the_types_of_values_are_imported_where_they_are_used() -> None:
     failed = Outcome("400", "", "list[Open[models.Lamp]] | DateTime", "StatBadRequestError", "")
     lamp = argument("lamp", "lamp", "query", "Open[models.Lamp]", True)
     emitted = texts(with_method(method("stat", arguments=(lamp,), returns="DateTime", outcomes=(failed,))))
-    assert "from .._runtime.values import DateTime, Open\n" in emitted["harbour_beacons/resources/beacon_control.py"]
-    assert "    from ._runtime.values import DateTime, Open\n" in emitted["harbour_beacons/errors.py"]
+    assert "from .._models.values import DateTime, Open\n" in emitted["harbour_beacons/resources/beacon_control.py"]
+    assert "    from ._models.values import DateTime, Open\n" in emitted["harbour_beacons/errors.py"]
 
 
 def test_names_are_written_once_where_argument_and_wire_are_called_the_same() -> None:
@@ -195,6 +199,48 @@ def test_each_media_type_but_json_is_told() -> None:
     assert "media_type" not in texts(API)["harbour_beacons/resources/beacon_control.py"]
 
 
+@pytest.mark.parametrize(
+    ("media_type", "annotation", "encoded"),
+    [
+        ("application/json", "str", False),
+        ("application/merge-patch+json; charset=utf-8", "str", False),
+        ("*/*", "str", False),
+        ("application/json", "File", True),
+        ("application/xml", "str | bytes", True),
+        ("multipart/form-data", "str", True),
+    ],
+)
+def test_a_package_has_what_encodes_other_bodies_only_if_it_sends_such(
+    media_type: str, annotation: str, encoded: bool
+) -> None:
+    one = argument("x", "x", "body", annotation, True)
+    emitted = texts(with_method(method("stat", body="whole", media_type=media_type, arguments=(one,))))
+    assert ("harbour_beacons/_runtime/bodies.py" in emitted) == encoded
+    assert ("encode=encode_body" in emitted["harbour_beacons/resources/beacon_control.py"]) == encoded
+
+
+@pytest.mark.parametrize(
+    ("media_types", "accept"),
+    [
+        (["application/xml"], 'accept="application/xml"'),
+        (["application/XML; charset=utf-8", "application/json"], 'accept="application/xml, application/json"'),
+        (["application/hal+json"], 'accept="application/hal+json"'),
+        (["application/json"], ""),
+        ([""], ""),
+        (["*/*"], ""),
+        (["text/\nX-Evil: 1"], ""),
+    ],
+)
+def test_a_reply_is_asked_for_as_it_is_documented(media_types: list[str], accept: str) -> None:
+    answers = [Outcome(f"20{n}", "", "str", "", "", each) for n, each in enumerate(media_types)]
+    failed = Outcome("400", "", "str", "", "", "text/html")
+    text = texts(with_method(method("stat", outcomes=(*answers, failed))))[
+        "harbour_beacons/resources/beacon_control.py"
+    ]
+    assert accept in text
+    assert bool(accept) == ("accept=" in text)
+
+
 def test_under_sixty_lines_an_operation() -> None:
     lines = sum(text.count("\n") for path, text in texts(API).items() if "/resources/" in path)
     assert lines / 3 < 60
@@ -211,7 +257,7 @@ def test_a_committed_package_has_under_sixty_lines_an_operation(package: str) ->
 
 
 def test_the_error_classes_are_those_of_the_run_time() -> None:
-    tree = ast.parse((templates_root() / "runtime" / "errors.py").read_text(encoding="utf-8"))
+    tree = ast.parse((templates_root() / "_runtime" / "errors.py").read_text(encoding="utf-8"))
     assert [
         node.name
         for node in sorted(tree.body, key=lambda node: getattr(node, "name", ""))

@@ -90,7 +90,13 @@ def test_the_metadata_is_what_installers_read() -> None:
 
 def test_each_package_and_its_data_are_installed() -> None:
     settings = tomllib.loads(files(API)["pyproject.toml"])["tool"]["setuptools"]
-    assert settings["packages"] == ["harbour_beacons", "harbour_beacons._runtime", "harbour_beacons.resources"]
+    assert settings["packages"] == [
+        "harbour_beacons",
+        "harbour_beacons._models",
+        "harbour_beacons._runtime",
+        "harbour_beacons._validation",
+        "harbour_beacons.resources",
+    ]
     assert settings["package-data"] == {
         "harbour_beacons": ["py.typed", "_answers.json", "_schemas.json", "_schemas_strict.json"]
     }

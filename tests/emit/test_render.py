@@ -9,7 +9,7 @@ from generator.emit.render import format_python, render, templates_root
 
 def test_templates_are_found() -> None:
     assert (templates_root() / "client" / "client.py.jinja").is_file()
-    assert (templates_root() / "runtime" / "client.py").is_file()
+    assert (templates_root() / "_runtime" / "client.py").is_file()
 
 
 def test_a_value_that_nobody_gave_is_an_error() -> None:

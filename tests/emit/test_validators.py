@@ -1,5 +1,6 @@
 import importlib
 import itertools
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -85,11 +86,8 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
             "components": {"schemas": {"Body": body, "Lamp": LAMP}},
         }
         package = tmp_path / name
-        (package / "_runtime").mkdir(parents=True)
+        shutil.copytree(templates_root() / "_validation", package / "_validation")
         (package / "__init__.py").touch()
-        for module in ("__init__", "encoding", "errors", "messages", "options", "problems", "validation", "violations"):
-            text = (templates_root() / "runtime" / f"{module}.py").read_text("utf-8")
-            (package / "_runtime" / f"{module}.py").write_text(text, "utf-8")
         for file in emit_validators(document, _api(name, status)):
             (tmp_path / file.path).write_text(file.text, "utf-8")
         return importlib.import_module(f"{name}.validators")
@@ -346,7 +344,7 @@ def test_schemas_nested_without_end_are_cut(load: Load) -> None:
 
 def test_importing_loads_no_schema(load: Load) -> None:
     validators = load(BEACON)
-    validation = sys.modules[f"{validators.__package__}._runtime.validation"]
+    validation = sys.modules[f"{validators.__package__}._validation.validation"]
     assert validation._document.cache_info().currsize == 0
     found(validators, {})
     found(validators, {})

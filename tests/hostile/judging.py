@@ -75,7 +75,7 @@ def _python(files: Package) -> dict[str, str]:
 
 def _is_copied(path: str) -> bool:
     """Whether a file is plain Python that every package has as it is."""
-    return "/_runtime/" in path or path.endswith("/testing.py")
+    return any(part in path for part in ("/_models/", "/_runtime/", "/_validation/")) or path.endswith("/testing.py")
 
 
 def _of_paths(files: Package) -> Iterator[str]:
@@ -197,7 +197,7 @@ def _differences(ours: Shape, theirs: Shape) -> Iterator[str]:
 _MODULES = frozenset(
     {"__future__", "enum", "functools", "importlib", "json", "pathlib", "pytest", "pydantic", "typing"}
 )
-_CALLS = frozenset({"Call", "Final", "Service", "Wire", "_operation", "frozenset", "names", "partial"})
+_CALLS = frozenset({"Call", "Final", "OperationValidators", "Service", "Wire", "frozenset", "names", "partial"})
 
 
 def _of_definitions(found: Package, expected: Package, names: frozenset[str]) -> Iterator[str]:

@@ -1,17 +1,13 @@
 """The run time as plain Python, and calls through it, sync and async."""
 
 import asyncio
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "templates"))
-
 from harbour import AsyncHarbour, Harbour, Perform
-from runtime.calls import Call
-from runtime.client import AsyncResource, Resource
+
+from templates._runtime.calls import Call
+from templates._runtime.client import AsyncResource, Resource
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -20,12 +16,12 @@ def perform(request: pytest.FixtureRequest) -> Perform:
 
     def sync(call: Call[Any], settings: dict[str, Any], options: Any = None, /, **arguments: Any) -> Any:
         with Harbour(**settings) as client:
-            return Resource(client)._call(call, options, **arguments)
+            return Resource(client._perform)._call(call, options, **arguments)
 
     def awaited(call: Call[Any], settings: dict[str, Any], options: Any = None, /, **arguments: Any) -> Any:
         async def run() -> Any:
             async with AsyncHarbour(**settings) as client:
-                return await AsyncResource(client)._call(call, options, **arguments)
+                return await AsyncResource(client._perform)._call(call, options, **arguments)
 
         return asyncio.run(run())
 

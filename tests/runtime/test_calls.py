@@ -9,13 +9,20 @@ import httpx2
 import pytest
 from harbour import AsyncHarbour, Harbour, Perform
 from pytest_httpserver import HTTPServer
-from runtime.calls import Call, names
-from runtime.client import Service, SyncClient
-from runtime.credentials import BearerToken, Token
-from runtime.errors import APIStatusError, ArgumentError, ConfigurationError, DecodeError, MissingArgumentError
-from runtime.options import CallOptions, Timeout, omit
-from runtime.values import Model, Wire
 from werkzeug import Request, Response
+
+from templates._models.values import Model, Wire
+from templates._runtime.calls import Call, names
+from templates._runtime.client import Service, SyncClient
+from templates._runtime.credentials import BearerToken, Token
+from templates._runtime.errors import (
+    APIStatusError,
+    ArgumentError,
+    ConfigurationError,
+    DecodeError,
+    MissingArgumentError,
+)
+from templates._runtime.options import CallOptions, Timeout, omit
 
 
 class Lamp(Model):
@@ -194,6 +201,23 @@ def test_settings_of_a_call_go_over_those_of_the_client(perform: Perform, httpse
     assert sent.headers.getlist("User-Agent") == ["mine"]
     assert (sent.headers["X-Once"], sent.headers["X-Always"]) == ("1", "1")
     assert sent.query_string == b"detail=full&extra=1&extra=2"
+
+
+@pytest.mark.parametrize(
+    ("headers", "options", "accepted"),
+    [
+        ({}, None, "application/xml, text/xml"),
+        ({"accept": "text/plain"}, None, "text/plain"),
+        ({"accept": "text/plain"}, CallOptions(headers={"ACCEPT": "text/csv"}), "text/csv"),
+    ],
+)
+def test_a_reply_is_asked_for_in_its_media_type(
+    perform: Perform, httpserver: HTTPServer, headers: dict[str, str], options: CallOptions | None, accepted: str
+) -> None:
+    call = Call[str](method="GET", path="/v1/list", accept="application/xml, text/xml", returns=str)
+    httpserver.expect_request("/v1/list").respond_with_data("<lamps/>", content_type="application/xml")
+    assert perform(call, settings(httpserver, headers=headers), options) == "<lamps/>"
+    assert last(httpserver).headers.getlist("Accept") == [accepted]
 
 
 @pytest.mark.parametrize("suffix", ["", "/"])

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from harbour import AsyncHarbour, Harbour, Perform
-from runtime import client as clients
-from runtime import errors
-from runtime.calls import Call
-from runtime.credentials import BearerToken, Source, Token
-from runtime.password import Password
-from runtime.signing import AccessKey
-from sockets import Act, Script, drop, reply, serving
+from sockets import Act, Script, drop, half, reply, serving
+
+from templates._runtime import client as clients
+from templates._runtime import errors
+from templates._runtime.calls import Call
+from templates._runtime.credentials import BearerToken, Source, Token
+from templates._runtime.password import Password
+from templates._runtime.signing import AccessKey
 
 READ = Call[Any](method="GET", path="/v1/lamp", returns=Any)
 MINE = Call[Any](method="GET", path="/v1/{project_id}/lamp", returns=Any)
@@ -177,6 +178,45 @@ def test_a_token_that_is_refused_is_renewed_once(perform: Perform) -> None:
     with serving(identity(86400, token_refused=9)) as server, pytest.raises(errors.AuthenticationError):
         perform(READ, {"base_url": server.url, "credentials": Password(auth_url=server.url, **WORDS)})
     assert len(server.requests) == 4
+
+
+WRITE = Call[Any](method="POST", path="/lamp", in_body={"state": "state"}, returns=Any)
+BUSY = reply("503 Service Unavailable", Retry_After="0")
+
+
+def failing_first(act: Act) -> Act:
+    """A server whose tokens come only to the second request for one."""
+    usual, failed = identity(86400), iter([act])
+
+    def serve(connection: socket.socket, script: Script) -> None:
+        chosen: Any = next(failed, usual)
+        chosen(connection, script) if chosen is usual else chosen(connection)
+
+    return serve
+
+
+@pytest.mark.parametrize("act", [BUSY, drop, half], ids=["503", "dropped", "half a body"])
+def test_a_token_that_could_not_be_fetched_is_asked_for_again(perform: Perform, act: Act) -> None:
+    retried: list[str] = []
+    hooks = clients.EventHooks(retry=lambda request, outcome, wait: retried.append(request.target))
+    with serving(failing_first(act)) as server:
+        credentials = Password(auth_url=server.url, **WORDS)
+        perform(WRITE, {"base_url": server.url, "credentials": credentials, "event_hooks": hooks}, state="lit")
+    paths = [request.split(b" ")[1] for request in server.requests]
+    assert paths == [b"/v3/auth/tokens", b"/v3/auth/tokens", b"/lamp"]
+    assert retried == [f"POST {server.url}/v3/auth/tokens"]
+
+
+def test_one_switch_for_the_token_too(perform: Perform) -> None:
+    with serving(BUSY) as server, pytest.raises(errors.ServiceUnavailableError):
+        perform(READ, {"base_url": server.url, "credentials": Password(auth_url=server.url, **WORDS), "retries": 0})
+    assert len(server.requests) == 1
+
+
+def test_a_wrong_password_is_sent_once(perform: Perform) -> None:
+    with serving(reply("401 Unauthorized")) as server, pytest.raises(errors.AuthenticationError):
+        perform(READ, {"base_url": server.url, "credentials": Password(auth_url=server.url, **WORDS)})
+    assert len(server.requests) == 1
 
 
 def test_many_calls_share_one_token() -> None:

@@ -14,13 +14,14 @@ import pytest
 from harbour import Harbour, Perform
 from pydantic import BaseModel
 from pytest_httpserver import HTTPServer
-from runtime import errors
-from runtime.calls import Call
-from runtime.credentials import BearerToken, Token
-from runtime.messages import Reply
-from runtime.messages import Request as Sent
-from runtime.options import CallOptions
 from werkzeug import Request, Response
+
+from templates._runtime import errors
+from templates._runtime.calls import Call
+from templates._runtime.credentials import BearerToken, Token
+from templates._runtime.messages import Reply
+from templates._runtime.messages import Request as Sent
+from templates._runtime.options import CallOptions
 
 GET = Sent("GET", "https://harbour.example.com/v1/lamp")
 SECRET = "MIIFvgYJKoZIhvcNAQcC"
@@ -140,6 +141,12 @@ def test_html_and_text_survive(
     assert error.text == body
     assert error.message == message
     assert error.code is None
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "undefined", "idna", "no-such", "utf-8\xff", ""])
+def test_text_of_an_odd_charset_survives(perform: Perform, httpserver: HTTPServer, charset: str) -> None:
+    error = refused(perform, httpserver, 500, "gone \u706f", headers={"Content-Type": f"text/plain; charset={charset}"})
+    assert error.text == "gone \u706f"
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from typing import Annotated, Any
 
 import pytest
 from harbour import Perform
-from runtime.calls import Call
-from runtime.client import MismatchWarning
-from runtime.decoding import MISSING, repaired
-from runtime.errors import DecodeError
-from runtime.options import CallOptions
-from runtime.values import DateTime, Model, Open, OpenInt, Respelled, Timestamp, Wire
 from sockets import Script, reply, serving
+
+from templates._models.decoding import MISSING, repaired
+from templates._models.values import DateTime, Model, Open, OpenInt, Respelled, Timestamp, Wire
+from templates._runtime.calls import Call
+from templates._runtime.client import MismatchWarning
+from templates._runtime.errors import DecodeError
+from templates._runtime.options import CallOptions
 
 
 class State(StrEnum):
@@ -215,8 +216,9 @@ def test_mismatches_at_every_level_take_no_time() -> None:
     for _ in range(150):
         value = {"watt": "x", "inner": value, "mirrors": ["x"]}
     import httpx2
-    from runtime.decoding import decode
-    from runtime.messages import Reply, Request
+
+    from templates._models.decoding import decode
+    from templates._runtime.messages import Reply, Request
 
     body = json.dumps(value).encode()
     decoded, found = decode(Reply(Request("GET", "/"), 200, httpx2.Headers(), body), Lamp)

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from harbour import AsyncHarbour, Harbour, Perform
-from runtime import errors
-from runtime.calls import Call
-from runtime.client import AsyncResource
-from runtime.options import CallOptions, Timeout
 from sockets import Script, reply, serving
+
+from templates._runtime import errors
+from templates._runtime.calls import Call
+from templates._runtime.client import AsyncResource
+from templates._runtime.options import CallOptions, Timeout
 
 READ = Call[Any](method="GET", path="/lamp", returns=Any)
 
@@ -121,7 +122,7 @@ def test_a_pool_without_a_free_connection_is_a_timeout_and_nothing_was_sent() ->
     async def run(server: Script) -> BaseException | None:
         mine = httpx2.AsyncClient(limits=httpx2.Limits(max_connections=1))
         async with mine, AsyncHarbour(base_url=server.url, http_client=mine, retries=0) as client:
-            lamp = AsyncResource(client)
+            lamp = AsyncResource(client._perform)
             first = asyncio.create_task(lamp._call(READ, None))
             await asyncio.sleep(0.2)
             with pytest.raises(errors.APITimeoutError, match="pool") as caught:

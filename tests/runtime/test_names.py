@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from pydantic import BaseModel, TypeAdapter
-from runtime.values import Model, Wire
+
+from templates._models.values import Model, Wire
 
 
 class Lamp(Model):

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from harbour import AsyncHarbour, Perform
-from runtime import errors
-from runtime.calls import Call
-from runtime.credentials import BearerToken, Token
-from runtime.messages import Reply, Request
-from runtime.options import CallOptions, EventHooks
 from sockets import Act, drop, half, reply, serving
+
+from templates._runtime import errors
+from templates._runtime.calls import Call
+from templates._runtime.credentials import BearerToken, Token
+from templates._runtime.messages import Reply, Request
+from templates._runtime.options import CallOptions, EventHooks
 
 SECRET = "MIIFvgYJKoZIhvcNAQcC"
 READ = Call[Any](method="GET", path="/lamp", in_query={"name": "name"}, returns=Any)
@@ -107,11 +108,10 @@ def refuse(event, arguments):
         raise SystemExit(f"{event} {arguments}")
 sys.dont_write_bytecode = True
 sys.addaudithook(refuse)
-import runtime.client, runtime.validation, runtime.values
+import templates._runtime.client, templates._models.decoding, templates._validation.validation
 assert not logging.getLogger().handlers and not logging.getLogger("harbour").handlers
 """
-    templates = Path(__file__).resolve().parents[2] / "templates"
-    environment = {"PYTHONPATH": str(templates), "HOME": str(tmp_path), "PATH": ""}
+    environment = {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "HOME": str(tmp_path), "PATH": ""}
     result = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True
     )

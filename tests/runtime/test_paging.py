@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 from harbour import AsyncHarbour, Harbour
-from runtime import errors
-from runtime.calls import Call
-from runtime.options import CallOptions, omit
-from runtime.paging import AsyncPages, Page, Pages, Paging, PagingError
-from runtime.values import Model
 from sockets import Script, reply, serving
+
+from templates._models.values import Model
+from templates._runtime import errors
+from templates._runtime.calls import Call
+from templates._runtime.options import CallOptions, omit
+from templates._runtime.paging import AsyncPages, Page, Pages, Paging, PagingError
 
 Walk = Callable[..., list[Any]]
 Answer = Callable[[dict[str, str], Any], Any]

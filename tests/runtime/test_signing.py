@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from harbour import Perform
-from runtime import errors
-from runtime.calls import Call
-from runtime.messages import Request
-from runtime.options import CallOptions
-from runtime.signing import AccessKey
 from sockets import reply, serving
 from vendors import BasicCredentials, SdkRequest
+
+from templates._runtime import errors
+from templates._runtime.calls import Call
+from templates._runtime.messages import Request
+from templates._runtime.options import CallOptions
+from templates._runtime.signing import AccessKey
 
 AK, SK, SESSION = "AKIDEXAMPLE0001", "wJalrXUtnFEMIbPxRfiCYEXAMPLEKEY", "c2Vzc2lvbi10b2tlbi1leGFtcGxl"
 KEY = AccessKey(AK, SK)

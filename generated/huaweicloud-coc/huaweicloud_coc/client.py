@@ -64,7 +64,7 @@ class Client(SyncClient):
         """Documents."""
         from .resources.documents import DocumentsResource
 
-        return DocumentsResource(self)
+        return DocumentsResource(self._perform)
 
 
 class AsyncClient(AsyncClientBase):
@@ -98,4 +98,4 @@ class AsyncClient(AsyncClientBase):
         """Documents."""
         from .resources.documents import AsyncDocumentsResource
 
-        return AsyncDocumentsResource(self)
+        return AsyncDocumentsResource(self._perform)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ._runtime.values import Model
+from ._models.values import Model
 
 
 class DocumentVersionVo(Model):

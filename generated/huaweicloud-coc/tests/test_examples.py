@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from huaweicloud_coc import models, validators
 from huaweicloud_coc._runtime.encoding import plain
-from huaweicloud_coc._runtime.validation import BodyValidator
+from huaweicloud_coc._validation.validation import BodyValidator
 
 EXAMPLES = Path(__file__).with_name("examples")
 CASES: list[tuple[str, Any, BodyValidator]] = [

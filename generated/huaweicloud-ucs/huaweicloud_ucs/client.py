@@ -65,14 +65,14 @@ class Client(SyncClient):
         """Fleets."""
         from .resources.fleets import FleetsResource
 
-        return FleetsResource(self)
+        return FleetsResource(self._perform)
 
     @cached_property
     def policy_management(self) -> PolicyManagementResource:
         """Policy Management."""
         from .resources.policy_management import PolicyManagementResource
 
-        return PolicyManagementResource(self)
+        return PolicyManagementResource(self._perform)
 
 
 class AsyncClient(AsyncClientBase):
@@ -106,11 +106,11 @@ class AsyncClient(AsyncClientBase):
         """Fleets."""
         from .resources.fleets import AsyncFleetsResource
 
-        return AsyncFleetsResource(self)
+        return AsyncFleetsResource(self._perform)
 
     @cached_property
     def policy_management(self) -> AsyncPolicyManagementResource:
         """Policy Management."""
         from .resources.policy_management import AsyncPolicyManagementResource
 
-        return AsyncPolicyManagementResource(self)
+        return AsyncPolicyManagementResource(self._perform)

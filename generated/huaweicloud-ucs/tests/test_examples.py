@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from huaweicloud_ucs import models, validators
 from huaweicloud_ucs._runtime.encoding import plain
-from huaweicloud_ucs._runtime.validation import BodyValidator
+from huaweicloud_ucs._validation.validation import BodyValidator
 
 EXAMPLES = Path(__file__).with_name("examples")
 CASES: list[tuple[str, Any, BodyValidator]] = [

@@ -54,7 +54,7 @@ class Client(SyncClient):
         """Job."""
         from .resources.job import JobResource
 
-        return JobResource(self)
+        return JobResource(self._perform)
 
 
 class AsyncClient(AsyncClientBase):
@@ -86,4 +86,4 @@ class AsyncClient(AsyncClientBase):
         """Job."""
         from .resources.job import AsyncJobResource
 
-        return AsyncJobResource(self)
+        return AsyncJobResource(self._perform)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._runtime.values import DateTime, Model
+from ._models.values import DateTime, Model
 
 
 class JobInfo(Model):

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from spaceone_identity import models, validators
 from spaceone_identity._runtime.encoding import plain
-from spaceone_identity._runtime.validation import BodyValidator
+from spaceone_identity._validation.validation import BodyValidator
 
 EXAMPLES = Path(__file__).with_name("examples")
 CASES: list[tuple[str, Any, BodyValidator]] = [

@@ -104,7 +104,7 @@ def _trips(folder: Path, module: str) -> Iterator[tuple[str, str]]:
     try:
         cases = _module(folder / "tests/test_examples.py", f"{module}_examples").CASES
         plain = importlib.import_module(f"{module}._runtime.encoding").plain
-        decoding = importlib.import_module(f"{module}._runtime.decoding")
+        decoding = importlib.import_module(f"{module}._models.decoding")
     finally:
         sys.path.remove(str(folder))
     for stem, form, *_ in cases:

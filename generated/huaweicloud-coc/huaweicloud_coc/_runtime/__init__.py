@@ -1,1 +1,1 @@
-"""The run time of this package: plain code that is the same for every service."""
+"""What the clients of this package are made of: plain code that is the same for every service."""

@@ -3,87 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from copy import copy
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MethodType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from .transport import ending, head, time_left, translated
+from .messages import OfReply, Reply
+from .transport import pieces, time_left, translated
 
 if TYPE_CHECKING:
     import httpx2
 
-    from .messages import Reply, Request
+    from .messages import Request
 
 T = TypeVar("T")
 
 
-class _Response:
-    """The head of a successful reply."""
+@dataclass(frozen=True, kw_only=True)
+class RawResponse(Reply, Generic[T]):
+    """A reply, and what the method itself makes of it."""
 
-    def __init__(self, reply: Reply) -> None:
-        self._reply = reply
-
-    @property
-    def status(self) -> int:
-        """The status code."""
-        return self._reply.status
-
-    @property
-    def headers(self) -> httpx2.Headers:
-        """The headers of the reply."""
-        return self._reply.headers
-
-    @property
-    def request_id(self) -> str | None:
-        """The id under which the service logged the request, where a header names it."""
-        return self._reply.request_id
-
-    @property
-    def request(self) -> Request:
-        """The request, its credentials masked."""
-        return self._reply.request
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(status={self.status}, target={self._reply.target!r})"
-
-
-class RawResponse(_Response, Generic[T]):
-    """A reply with its body."""
-
-    def __init__(self, reply: Reply, parse: Callable[[Reply], T]) -> None:
-        super().__init__(reply)
-        self._parse = parse
-
-    @property
-    def content(self) -> bytes:
-        """The body as it came."""
-        return self._reply.content
-
-    @property
-    def text(self) -> str:
-        """The body as text."""
-        return self._reply.text
-
-    @property
-    def elapsed(self) -> float:
-        """The seconds from sending the request to the end of the reply."""
-        return self._reply.elapsed
+    decode: Callable[[Reply], T] = field(repr=False, compare=False)
 
     @cached_property
     def _value(self) -> T:
-        return self._parse(self._reply)
+        return self.decode(self)
 
     def parse(self) -> T:
         """The value that the method itself returns. Decoded when first asked for."""
         return self._value
 
 
-class _Opened(_Response):
-    def __init__(self, sent: Request, response: httpx2.Response) -> None:
-        super().__init__(head(sent, response))
+class _Opened(OfReply):
+    def __init__(self, sent: Request, reply: Reply, response: httpx2.Response) -> None:
+        self.reply = reply
         self._sent = sent
         self._response = response
+
+    @property
+    def request_id(self) -> str | None:
+        """The id under which the service logged the request, where a header names it."""
+        return self.reply.request_id
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(status={self.status}, target={self.request.target!r})"
 
 
 class StreamingResponse(_Opened):
@@ -91,10 +56,7 @@ class StreamingResponse(_Opened):
 
     def iter_bytes(self, size: int | None = None) -> Iterator[bytes]:
         """The body piece by piece, unpacked; `size` is that of each piece in bytes."""
-        with translated(self._sent), ending(self._sent, self._response):
-            for chunk in self._response.iter_bytes(size):
-                yield chunk
-                time_left(self._sent)
+        return pieces(self._sent, self._response, size)
 
     def read(self) -> bytes:
         """The rest of the body."""
@@ -111,21 +73,25 @@ class AsyncStreamingResponse(_Opened):
     async def iter_bytes(self, size: int | None = None) -> AsyncIterator[bytes]:
         """The body piece by piece, unpacked; `size` is that of each piece in bytes."""
         with translated(self._sent):
-            async for chunk in self._response.aiter_bytes(size):
-                yield chunk
+            async for piece in self._response.aiter_bytes(size):
+                yield piece
                 time_left(self._sent)
 
     async def read(self) -> bytes:
         """The rest of the body."""
-        return b"".join([chunk async for chunk in self.iter_bytes()])
+        return b"".join([piece async for piece in self.iter_bytes()])
 
     async def aclose(self) -> None:
         """Closes the connection."""
         await self._response.aclose()
 
 
-def performed(method: Any, how: str) -> Any:
-    """A method of a resource on a copy of that, whose calls go through the client's method `how`."""
+Streaming: TypeAlias = AbstractContextManager[StreamingResponse]
+AsyncStreaming: TypeAlias = AbstractAsyncContextManager[AsyncStreamingResponse]
+
+
+def performed(method: Any, perform: Callable[..., Any]) -> Any:
+    """A method of a resource on a copy of that, whose calls are performed in this way."""
     resource = copy(method.__self__)
-    resource._call = getattr(resource._client, how)
+    resource._call = perform
     return MethodType(method.__func__, resource)

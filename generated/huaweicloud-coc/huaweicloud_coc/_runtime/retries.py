@@ -1,13 +1,11 @@
 """When a call is tried again, and how long to wait before."""
 
-from __future__ import annotations
-
 import random
 import time
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from .errors import TransportError
+from .errors import APIStatusError, TransportError
 from .messages import Reply, Request
 
 DEFAULT_RETRIES: Final = 2
@@ -20,24 +18,26 @@ _LONGEST_WAIT = 8.0
 _LONGEST_WISH = 60.0
 
 
-def wait_before_retry(request: Request, outcome: Reply | TransportError, attempt: int) -> float | None:
+def wait_before_retry(failure: TransportError | APIStatusError, attempt: int) -> float | None:
     """The seconds to wait before the call is tried again after its `attempt`th failure, `None` where it must not be.
 
     What may have had an effect is sent again only if its method or an idempotency key makes that harmless.
     """
-    if isinstance(outcome, Reply) and outcome.status not in _STATUSES:
+    request, reply = failure.request, failure.reply if isinstance(failure, APIStatusError) else None
+    if reply and reply.status not in _STATUSES:
         return None
-    unsent = isinstance(outcome, TransportError) and not outcome.sent
-    if not (unsent or request.method in _IDEMPOTENT or _has_key(request)):
+    unsent = isinstance(failure, TransportError) and not failure.sent
+    if not (unsent or _is_harmless(request)):
         return None
-    wish = _retry_after(outcome) if isinstance(outcome, Reply) else None
+    wish = _retry_after(reply) if reply else None
     # Full jitter: clients that failed together do not come back together.
     wait = random.uniform(0, min(_LONGEST_WAIT, _FIRST_WAIT * 2**attempt)) if wish is None else min(wish, _LONGEST_WISH)
     return wait if time.monotonic() + wait < request.deadline else None
 
 
-def _has_key(request: Request) -> bool:
-    return any(name.lower() == IDEMPOTENCY_KEY.lower() for name in request.headers)
+def _is_harmless(request: Request) -> bool:
+    has_key = any(name.lower() == IDEMPOTENCY_KEY.lower() for name in request.headers)
+    return request.harmless or request.method in _IDEMPOTENT or has_key
 
 
 def _retry_after(reply: Reply) -> float | None:

@@ -1,7 +1,5 @@
 """Requests signed with an access key, by SDK-HMAC-SHA256."""
 
-from __future__ import annotations
-
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,12 +1,12 @@
-"""The description of an operation, and the steps from arguments to a request and from a reply to a value."""
+"""The description of an operation: where its arguments go, and what a reply to it stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from .encoding import JSON, encode_body, encode_headers, encode_path, encode_query, is_json_type, plain
+from .encoding import JSON, encode_headers, encode_path, encode_query, json_body, plain
 from .errors import APIStatusError, InvalidRequestError, error_class
 from .messages import Reply, Request, merge_headers
 from .options import CallOptions, Omit, Timeout, omit
@@ -23,7 +23,7 @@ class Parts:
 
     path: dict[str, object]
     query: dict[str, object]
-    headers: dict[str, object]
+    headers: dict[str, str]
     body: object
 
 
@@ -33,9 +33,10 @@ class Call(Generic[T]):
 
     `name` is that of its validators, empty where there are none. `in_path`, `in_query`, `in_headers` and `in_body` give
     the name on the wire of each argument that belongs there, as `names` makes them; `body` is the argument that is the
-    whole body. `returns` is the form of a successful reply (`None`: no body, `Any`: undocumented), `replies` the forms
-    by status where they differ. `errors` has an error class and the form of the body for each documented status, which
-    is a number, a range such as `4XX`, or `default`.
+    whole body. A body is sent as `media_type`, which `encode` makes of it; replies are asked for in the types that
+    `accept` lists. `returns` is the form of a successful reply (`None`: no body, `Any`: undocumented), `replies` the
+    forms by status where they differ. `errors` has an error class and the form of the body for each documented status,
+    which is a number, a range such as `4XX`, or `default`.
     """
 
     name: str = ""
@@ -47,9 +48,11 @@ class Call(Generic[T]):
     in_body: Names | None = None
     body: str = ""
     media_type: str = JSON
+    encode: Callable[[object, str], tuple[bytes, str]] = json_body
+    accept: str = JSON
     returns: Any
-    replies: Mapping[str, Any] = field(default_factory=dict)
-    errors: Mapping[str, Failure] = field(default_factory=dict)
+    replies: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    errors: Mapping[str, Failure] = field(default_factory=dict[str, Failure])
 
     def parts(self, arguments: Mapping[str, object], options: CallOptions, in_path: Mapping[str, object]) -> Parts:
         """What is sent where; values of the client `in_path` stand for arguments that were not given."""
@@ -58,17 +61,17 @@ class Call(Generic[T]):
         return Parts(
             path={**in_path, **_named(self.in_path, arguments)},
             query={**_named(self.in_query, arguments), **options.query},
-            headers={**merge_headers(encode_headers(headers), key, encode_headers(options.headers))},
+            headers=merge_headers(encode_headers(headers), key, encode_headers(options.headers)),
             body=self._body(arguments, options),
         )
 
     def validate(self, package: str, parts: Parts) -> None:
         """Raises `InvalidRequestError` for what the pages do not allow."""
-        from .validation import request_violations
+        from .._validation.validation import request_violations
 
-        body = parts.body if is_json_type(self.media_type) else omit
-        places = {"path": parts.path, "query": parts.query, "header": parts.headers}
-        if found := request_violations(package, self.name, places, body):
+        parameters = {"path": parts.path, "query": parts.query, "header": parts.headers}
+        body = parts.body if self.encode is json_body else omit
+        if found := request_violations(package, self.name, plain({"parameters": parameters, "request": body})):
             raise InvalidRequestError(self.name, found)
 
     def request(
@@ -78,14 +81,13 @@ class Call(Generic[T]):
         path, query = encode_path(self.path, parts.path), encode_query(parts.query)
         # Words of the query that tell two operations of one path apart are part of the path.
         joint = "&" if "?" in path else "?"
-        content, types = None, {}
+        content, types = None, {"Accept": self.accept}
         if not isinstance(parts.body, Omit):
-            content, media_type = encode_body(parts.body, self.media_type)
-            types = {"Content-Type": media_type}
+            content, types["Content-Type"] = self.encode(parts.body, self.media_type)
         return Request(
             method=self.method,
             url=base_url + path + (f"{joint}{query}" if query else ""),
-            headers=merge_headers(types, headers, encode_headers(parts.headers)),
+            headers=merge_headers(types, headers, parts.headers),
             content=content,
             timeout=timeout,
             deadline=deadline,
@@ -98,7 +100,7 @@ class Call(Generic[T]):
 
     def error(self, reply: Reply) -> APIStatusError:
         """The error that an unsuccessful reply stands for."""
-        from .decoding import decode_details
+        from .._models.decoding import decode_details
 
         usual = error_class(reply.status)
         documented = (self.errors.get(key) for key in (str(reply.status), f"{reply.status // 100}XX", "default"))
@@ -112,7 +114,8 @@ class Call(Generic[T]):
         given = arguments.get(self.body, omit) if self.body else omit
         if not options.body:
             return given
-        return {**(plain(given) if given else {}), **options.body}
+        members: dict[str, object] = plain(given) if given else {}
+        return {**members, **options.body}
 
 
 def names(*given: str | tuple[str, str]) -> dict[str, str]:
@@ -122,5 +125,5 @@ def names(*given: str | tuple[str, str]) -> dict[str, str]:
 
 def _named(wires: Names, arguments: Mapping[str, object]) -> dict[str, object]:
     """The arguments of one place under their names on the wire, without those that were not given."""
-    given = ((wire, arguments.get(name, None)) for name, wire in wires.items() if name in arguments)
+    given = ((wire, arguments[name]) for name, wire in wires.items() if name in arguments)
     return {wire: value for wire, value in given if not isinstance(value, Omit)}

@@ -6,21 +6,13 @@ import logging
 import os
 import time
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import (
-    AbstractAsyncContextManager,
-    AbstractContextManager,
-    aclosing,
-    asynccontextmanager,
-    closing,
-    contextmanager,
-)
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from math import inf
-from operator import methodcaller
-from typing import Any, ClassVar, Final, ParamSpec, Self, TypedDict, TypeVar, Unpack, cast
+from typing import Any, ClassVar, Final, ParamSpec, Protocol, Self, TypedDict, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
 
 import httpx2
@@ -28,15 +20,19 @@ import httpx2
 from .calls import Call
 from .credentials import Credentials, Fetching, Secret, Source, Token, found_credentials
 from .encoding import encode_headers
-from .errors import ConfigurationError, DecodeError, TransportError
+from .errors import APIStatusError, ConfigurationError, DecodeError, TransportError
 from .messages import Reply, Request, merge_headers
 from .options import CallOptions, EventHooks, Omit, OnMismatch, TimeLimit, Timeout
-from .responses import AsyncStreamingResponse, RawResponse, StreamingResponse, performed
+from .responses import AsyncStreaming, AsyncStreamingResponse, RawResponse, Streaming, StreamingResponse, performed
 from .retries import DEFAULT_RETRIES, wait_before_retry
-from .transport import AsyncTransport, Steps, Transport, head
+from .transport import AsyncTransport, Transport, finished, head
 
 T = TypeVar("T")
 P = ParamSpec("P")
+Arguments = Mapping[str, object]
+Opened = tuple[Request, Reply, httpx2.Response]
+PathValues = Mapping[str, str | None]
+AnyCredentials = Credentials | Fetching | None
 
 _NO_OPTIONS: Final = CallOptions()
 _MOST_MISMATCHES = 3
@@ -67,7 +63,7 @@ class Settings(TypedDict, total=False):
 
     base_url: str | None
     region: str | None
-    credentials: Credentials | Fetching | Callable[[], str] | None
+    credentials: AnyCredentials | Callable[[], str]
     timeout: TimeLimit
     retries: int
     headers: Mapping[str, str]
@@ -89,30 +85,26 @@ class AsyncClientSettings(Settings, total=False):
     http_client: httpx2.AsyncClient | None
 
 
-Opened = tuple[Request, Reply, httpx2.Response]
-
-
 class _Base:
     """The settings of a client, checked, and what it does for a call."""
 
     _service: ClassVar[Service]
+    _transport: Transport
 
     def __init__(
-        self, settings: Settings, client: httpx2.Client | httpx2.AsyncClient | None, values: Mapping[str, str | None]
+        self, settings: Settings, client: httpx2.Client | httpx2.AsyncClient | None, values: PathValues
     ) -> None:
         self._base_url = _address(settings.get("base_url") or self._service.base_url, settings.get("region"))
-        self._credentials = (
-            self._as_credentials(settings["credentials"]) if "credentials" in settings else self._found()
-        )
+        self._credentials = self._credentials_of(settings)
         self._timeout = Timeout.of(settings.get("timeout", client.timeout if client else Timeout()))
         self._retries = settings.get("retries", DEFAULT_RETRIES)
-        self._on_mismatch = settings.get("on_mismatch", "ignore")
+        self._on_mismatch: OnMismatch = settings.get("on_mismatch", "ignore")
         self._validate = settings.get("validate", True)
         self._hooks = settings.get("event_hooks", EventHooks())
         found = {name: os.environ.get(key) for name, key in self._service.values.items()}
         self._values = {name: one for name in values if (one := values[name] or found.get(name))}
         self._log = logging.getLogger(self._service.package)
-        own = {"Accept": "application/json", "User-Agent": self._service.user_agent}
+        own = {"User-Agent": self._service.user_agent}
         self._headers = merge_headers(own, encode_headers(settings.get("headers", {})))
 
     @property
@@ -123,19 +115,17 @@ class _Base:
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
 
-    def _found(self) -> Credentials | Fetching | None:
-        return found_credentials(self._service.sources)
-
-    def _as_credentials(
-        self, given: Credentials | Fetching | Callable[[], str] | None
-    ) -> Credentials | Fetching | None:
+    def _credentials_of(self, settings: Settings) -> AnyCredentials:
+        if "credentials" not in settings:
+            return found_credentials(self._service.sources)
+        given = settings["credentials"]
         if given is None or isinstance(given, Credentials | Fetching):
             return given
         if not callable(given):
             raise ConfigurationError("credentials must be an object such as Token, or a function that returns a token")
         return self._service.token(given)
 
-    def _request(self, call: Call[T], options: CallOptions, arguments: Mapping[str, object]) -> Request:
+    def _request(self, call: Call[Any], options: CallOptions, arguments: Arguments) -> Request:
         timeout = self._timeout if isinstance(options.timeout, Omit) else Timeout.of(options.timeout)
         parts = call.parts(arguments, options, self._values)
         deadline = inf if timeout.total is None else time.monotonic() + timeout.total
@@ -144,60 +134,80 @@ class _Base:
             call.validate(self._service.package, parts)
         return request
 
-    def _answer(
-        self, call: Call[T], options: CallOptions, arguments: Mapping[str, object], whole: bool
-    ) -> Steps[Opened]:
-        """The steps of a call, retries included, up to a successful reply."""
-        request = self._request(call, options, arguments)
-        most = _chosen(options.retries, self._retries)
-        attempt, forget = 0, getattr(self._credentials, "forget", None)
+    async def _whole(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
+        chosen = options or _NO_OPTIONS
+        _, reply, _ = await self._answer(call, chosen, arguments, whole=True)
+        decode = partial(self._value, call, chosen)
+        return RawResponse(reply.request, reply.status, reply.headers, reply.content, reply.elapsed, decode=decode)
+
+    async def _answer(
+        self, call: Call[Any], options: CallOptions | None, arguments: Arguments, *, whole: bool
+    ) -> Opened:
+        """A successful reply, after as many attempts as it takes. Unless it is wanted whole, only its head is read."""
+        chosen = options or _NO_OPTIONS
+        request, most = self._request(call, chosen, arguments), _chosen(chosen.retries, self._retries)
+        attempt = 0
         while True:
-            proof = yield from self._prove(request)
-            sent = request.signed(proof) if proof else request
-            outcome, response = yield from self._attempt(sent, whole)
-            if isinstance(outcome, Reply) and outcome.ok:
-                return sent, outcome, response
-            if forget and isinstance(outcome, Reply) and outcome.status == HTTPStatus.UNAUTHORIZED:
-                yield from self._ask(forget, proof)
-                forget = None
-                continue
-            wait = wait_before_retry(request, outcome, attempt) if attempt < most else None
+            try:
+                return await self._attempt(call, request, whole)
+            except (TransportError, APIStatusError) as problem:
+                failure = problem
+            wait = wait_before_retry(failure, attempt) if attempt < most else None
             if wait is None:
-                raise call.error(outcome) if isinstance(outcome, Reply) else outcome
-            self._log.info("%s: trying again in %.2f s", request.target, wait)
-            yield from self._ask(self._hooks.retry, sent.redacted(), outcome, wait)
-            yield methodcaller("pause", wait)
+                raise failure
+            self._log.info("%s: trying again in %.2f s", failure.request.target, wait)
+            outcome = failure.reply if isinstance(failure, APIStatusError) else failure
+            await self._tell(self._hooks.retry, failure.request, outcome, wait)
+            await self._transport.pause(wait)
             attempt += 1
 
-    def _attempt(self, sent: Request, whole: bool) -> Steps[tuple[Reply | TransportError, Any]]:
-        """One exchange. Of a success that is not wanted whole, only the head is read."""
-        yield from self._ask(self._hooks.request, sent.redacted())
-        response = yield methodcaller("open", sent)
-        outcome = response if isinstance(response, TransportError) else head(sent, response)
-        if isinstance(outcome, Reply) and (whole or not outcome.ok):
-            outcome = yield methodcaller("read", sent, response)
-        if isinstance(outcome, TransportError):
-            self._log.debug("%s", outcome)
-        else:
-            self._log.debug("%s: %s (request id %s)", sent.target, outcome.status, outcome.request_id)
-            yield from self._ask(self._hooks.reply, outcome)
-        return outcome, response
+    async def _attempt(self, call: Call[Any], request: Request, whole: bool) -> Opened:
+        """One attempt, and one more where the service refuses a proof that can be fetched anew."""
+        proof = await self._prove(request)
+        try:
+            return await self._exchange(call, request.signed(proof), whole)
+        except APIStatusError as refusal:
+            if refusal.status != HTTPStatus.UNAUTHORIZED or not isinstance(self._credentials, Fetching):
+                raise
+            self._credentials.forget(proof)
+        return await self._exchange(call, request.signed(await self._prove(request)), whole)
 
-    def _prove(self, request: Request) -> Steps[Mapping[str, str] | None]:
-        """The headers of the credential, which may have steps of its own to them."""
+    async def _exchange(self, call: Call[Any], sent: Request, whole: bool) -> Opened:
+        """One request, and the reply to it."""
+        await self._tell(self._hooks.request, sent.redacted())
+        try:
+            response = await self._transport.open(sent)
+            reply = head(sent, response)
+            if whole or not reply.ok:
+                reply = await self._transport.read(sent, response)
+        except TransportError as lost:
+            self._log.debug("%s", lost)
+            raise
+        self._log.debug("%s: %s (request id %s)", sent.target, reply.status, reply.request_id)
+        try:
+            await self._tell(self._hooks.reply, reply)
+        except BaseException:
+            await self._transport.leave(response)
+            raise
+        if not reply.ok:
+            raise call.error(reply)
+        return sent, reply, response
+
+    async def _prove(self, request: Request) -> Mapping[str, str]:
+        """The headers of the credential, which may have to ask a server for them."""
         if self._credentials is None:
-            return None
+            return {}
         if isinstance(self._credentials, Fetching):
-            return (yield from self._credentials.prove(request))
-        proof: Mapping[str, str] = yield from self._ask(self._credentials.sign, request)
+            return await self._credentials.prove(request, self._transport)
+        proof: Mapping[str, str] = await self._transport.call(self._credentials.sign, request)
         return proof
 
-    def _ask(self, function: Callable[..., Any] | None, *news: Any) -> Steps[Any]:
-        """The value of somebody else's function, which may be awaitable."""
-        return None if function is None else (yield methodcaller("call", function, *news))
+    async def _tell(self, hook: Callable[..., Any] | None, *news: Any) -> None:
+        if hook:
+            await self._transport.call(hook, *news)
 
     def _value(self, call: Call[T], options: CallOptions, reply: Reply) -> T:
-        from .decoding import decode  # here, because pydantic takes longer to load than all the rest
+        from .._models.decoding import decode  # here, because pydantic takes longer to load than all the rest
 
         value, mismatches = decode(reply, call.form(reply.status))
         policy = _chosen(options.on_mismatch, self._on_mismatch)
@@ -214,44 +224,38 @@ class _Base:
 class SyncClient(_Base):
     """A client that blocks until the reply is there."""
 
-    def __init__(
-        self, *, path_values: Mapping[str, str | None] | None = None, **settings: Unpack[ClientSettings]
-    ) -> None:
-        client = settings.get("http_client")
-        self._transport = Transport(client, settings.get("http2", False))
-        super().__init__(settings, client, path_values or {})
+    def __init__(self, *, path_values: PathValues | None = None, **settings: Unpack[ClientSettings]) -> None:
+        given = settings.get("http_client")
+        client = given or httpx2.Client(http2=settings.get("http2", False))
+        self._transport = Transport(client, owned=given is None)
+        super().__init__(settings, given, path_values or {})
 
     def _perform(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> T:
         return self._raw(call, options, **arguments).parse()
 
     def _raw(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
-        chosen = options or _NO_OPTIONS
-        _, reply, _ = self._transport.run(self._answer(call, chosen, arguments, whole=True))
-        return RawResponse(reply, partial(self._value, call, chosen))
+        return finished(self._whole(call, options, **arguments))
 
     def _opened(self, call: Call[Any], options: CallOptions | None, /, **arguments: object) -> StreamingResponse:
-        sent, _, response = self._transport.run(self._answer(call, options or _NO_OPTIONS, arguments, whole=False))
-        return StreamingResponse(sent, response)
+        return StreamingResponse(*finished(self._answer(call, options, arguments, whole=False)))
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """The method, returning the reply as it came: `client.with_raw_response(client.lamps.show)(id="1")`."""
-        return cast("Callable[P, RawResponse[T]]", performed(method, "_raw"))
+        return cast("Callable[P, RawResponse[T]]", performed(method, self._raw))
 
-    def with_streaming_response(
-        self, method: Callable[P, object]
-    ) -> Callable[P, AbstractContextManager[StreamingResponse]]:
+    def with_streaming_response(self, method: Callable[P, object]) -> Callable[P, Streaming]:
         """The method, for `with`: it opens the reply, whose body is then read piece by piece."""
 
         @contextmanager
-        def opened(*args: P.args, **kwargs: P.kwargs) -> Iterator[StreamingResponse]:
-            with closing(performed(method, "_opened")(*args, **kwargs)) as response:
+        def opened(*args: P.args, **kwargs: P.kwargs) -> Generator[StreamingResponse, None, None]:
+            with closing(performed(method, self._opened)(*args, **kwargs)) as response:
                 yield response
 
         return opened
 
     def close(self) -> None:
         """Closes the connections. An `http_client` that was handed in stays open."""
-        self._transport.close()
+        finished(self._transport.close())
 
     def __enter__(self) -> Self:
         return self
@@ -263,40 +267,30 @@ class SyncClient(_Base):
 class AsyncClientBase(_Base):
     """A client whose calls are awaited."""
 
-    def __init__(
-        self, *, path_values: Mapping[str, str | None] | None = None, **settings: Unpack[AsyncClientSettings]
-    ) -> None:
-        client = settings.get("http_client")
-        self._transport = AsyncTransport(client, settings.get("http2", False))
-        super().__init__(settings, client, path_values or {})
+    def __init__(self, *, path_values: PathValues | None = None, **settings: Unpack[AsyncClientSettings]) -> None:
+        given = settings.get("http_client")
+        client = given or httpx2.AsyncClient(http2=settings.get("http2", False))
+        self._transport = AsyncTransport(client, owned=given is None)
+        super().__init__(settings, given, path_values or {})
 
     async def _perform(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> T:
-        return (await self._raw(call, options, **arguments)).parse()
-
-    async def _raw(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> RawResponse[T]:
-        chosen = options or _NO_OPTIONS
-        _, reply, _ = await self._transport.run(self._answer(call, chosen, arguments, whole=True))
-        return RawResponse(reply, partial(self._value, call, chosen))
+        return (await self._whole(call, options, **arguments)).parse()
 
     async def _opened(
         self, call: Call[Any], options: CallOptions | None, /, **arguments: object
     ) -> AsyncStreamingResponse:
-        steps = self._answer(call, options or _NO_OPTIONS, arguments, whole=False)
-        sent, _, response = await self._transport.run(steps)
-        return AsyncStreamingResponse(sent, response)
+        return AsyncStreamingResponse(*await self._answer(call, options, arguments, whole=False))
 
     def with_raw_response(self, method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
         """The method, returning the reply as it came: `await client.with_raw_response(client.lamps.show)(id="1")`."""
-        return cast("Callable[P, Awaitable[RawResponse[T]]]", performed(method, "_raw"))
+        return cast("Callable[P, Awaitable[RawResponse[T]]]", performed(method, self._whole))
 
-    def with_streaming_response(
-        self, method: Callable[P, object]
-    ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamingResponse]]:
+    def with_streaming_response(self, method: Callable[P, object]) -> Callable[P, AsyncStreaming]:
         """The method, for `async with`: it opens the reply, whose body is then read piece by piece."""
 
         @asynccontextmanager
-        async def opened(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[AsyncStreamingResponse]:
-            async with aclosing(await performed(method, "_opened")(*args, **kwargs)) as response:
+        async def opened(*args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[AsyncStreamingResponse, None]:
+            async with aclosing(await performed(method, self._opened)(*args, **kwargs)) as response:
                 yield response
 
         return opened
@@ -312,24 +306,30 @@ class AsyncClientBase(_Base):
         await self.close()
 
 
+class Perform(Protocol):
+    """What makes a call, and waits for it."""
+
+    def __call__(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> T: ...
+
+
+class AsyncPerform(Protocol):
+    """What makes a call that is awaited."""
+
+    def __call__(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> Awaitable[T]: ...
+
+
 class Resource:
     """A group of operations of a client."""
 
-    def __init__(self, client: SyncClient) -> None:
-        self._client = client
-
-    def _call(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> T:
-        return self._client._perform(call, options, **arguments)
+    def __init__(self, perform: Perform) -> None:
+        self._call = perform
 
 
 class AsyncResource:
     """A group of operations of an async client."""
 
-    def __init__(self, client: AsyncClientBase) -> None:
-        self._client = client
-
-    async def _call(self, call: Call[T], options: CallOptions | None, /, **arguments: object) -> T:
-        return await self._client._perform(call, options, **arguments)
+    def __init__(self, perform: AsyncPerform) -> None:
+        self._call = perform
 
 
 def _chosen(own: T | Omit, general: T) -> T:

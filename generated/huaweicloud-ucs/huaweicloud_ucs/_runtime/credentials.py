@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import environ
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from .errors import ConfigurationError
 from .messages import Request
+
+if TYPE_CHECKING:
+    from .transport import Transport
 
 Secret = str | Callable[[], str]
 
@@ -26,38 +29,45 @@ class Credentials(Protocol):
 class Fetching(Protocol):
     """Credentials that have to ask a server first, through the client's own transport."""
 
-    def prove(self, request: Request, /) -> Generator[Callable[[Any], Any], Any, Mapping[str, str]]:
-        """The steps to the headers to add to this request."""
+    async def prove(self, request: Request, transport: Transport, /) -> Mapping[str, str]:
+        """The headers to add to this request."""
+        ...
+
+    def forget(self, proof: Mapping[str, str], /) -> None:
+        """Has these headers made anew, because the service refused them."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A token that is sent in a header of its own. `value` is the token, or a function that gives one when asked."""
-
+class _Text:
     value: Secret = field(repr=False)
-    header: str = "X-Auth-Token"
 
     def __post_init__(self) -> None:
-        _check_text(self.value)
+        if not callable(self.value):
+            checked(self.value)
 
-    def sign(self, request: Request, /) -> Mapping[str, str]:
-        """The token in its header."""
-        return {self.header: _reveal(self.value)}
+    def _revealed(self) -> str:
+        return checked(self.value() if callable(self.value) else self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class BearerToken:
+class Token(_Text):
+    """A token that is sent in a header of its own. `value` is the token, or a function that gives one when asked."""
+
+    header: str = "X-Auth-Token"
+
+    def sign(self, request: Request, /) -> Mapping[str, str]:
+        """The token in its header."""
+        return {self.header: self._revealed()}
+
+
+@dataclass(frozen=True, slots=True)
+class BearerToken(_Text):
     """A token sent as `Authorization: Bearer`. `value` is the token, or a function that gives one when asked."""
-
-    value: Secret = field(repr=False)
-
-    def __post_init__(self) -> None:
-        _check_text(self.value)
 
     def sign(self, request: Request, /) -> Mapping[str, str]:
         """The token as a bearer's."""
-        return {"Authorization": f"Bearer {_reveal(self.value)}"}
+        return {"Authorization": f"Bearer {self._revealed()}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +91,6 @@ class Source:
 def found_credentials(sources: Sequence[Source]) -> Credentials | None:
     """What the environment has: the first source of which a variable is set."""
     return next((found for source in sources if (found := source.find())), None)
-
-
-def _reveal(value: Secret) -> str:
-    return checked(value() if callable(value) else value)
-
-
-def _check_text(value: object) -> None:
-    if not callable(value):
-        checked(value)
 
 
 def checked(value: object) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .messages import OfReply, Reply, Request
 from .problems import read_problem
 
 if TYPE_CHECKING:
-    import httpx2
-
-    from .messages import Reply, Request
-    from .violations import Violation
+    from .._validation.violations import Violation
 
 _LONGEST = 500
 _BY_STATUS: dict[int, type[APIStatusError]] = {}
@@ -69,25 +67,8 @@ class ReadTimeoutError(APITimeoutError):
     """The request was sent, and no reply, or no more of it, came within the limit for reading."""
 
 
-class ReplyError(Error):
+class ReplyError(OfReply, Error):
     """A reply came, and it is not what was hoped for. It is kept whole."""
-
-    reply: Reply
-
-    @property
-    def status(self) -> int:
-        """The status code."""
-        return self.reply.status
-
-    @property
-    def request(self) -> Request:
-        """The request that was answered, its credentials masked."""
-        return self.reply.request
-
-    @property
-    def headers(self) -> httpx2.Headers:
-        """The headers of the reply."""
-        return self.reply.headers
 
     @property
     def body(self) -> bytes:
@@ -113,7 +94,7 @@ class DecodeError(ReplyError, ValueError):
         self.value = value
 
     def __str__(self) -> str:
-        return f"{self.reply.target} answered {self.status}, but its body is not as documented: {self.problem}"
+        return f"{self.request.target} answered {self.status}, but its body is not as documented: {self.problem}"
 
 
 class APIStatusError(ReplyError):
@@ -141,7 +122,7 @@ class APIStatusError(ReplyError):
     def __str__(self) -> str:
         said = ": ".join(part for part in (self.code, self.message) if part)
         said = " ".join("".join(c if c.isprintable() else " " for c in said).split())[:_LONGEST]
-        text = f"{self.reply.target} answered {self.status} {self.reply.reason}".rstrip()
+        text = f"{self.request.target} answered {self.status} {self.reply.reason}".rstrip()
         text += f": {said}" if said else ""
         return f"{text} (request {self.request_id})" if self.request_id else text
 

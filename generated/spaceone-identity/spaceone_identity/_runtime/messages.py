@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from http import HTTPStatus
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +30,8 @@ NO_LIMIT: Final = Timeout.of(None)
 class Request:
     """What goes out. `secrets` are the credential's values among the headers; neither is ever shown.
 
-    `deadline` is the moment, on the monotonic clock, at which the whole call has to be over.
+    `deadline` is the moment, on the monotonic clock, at which the whole call has to be over. A request is `harmless` if
+    it may be sent again whatever its method is.
     """
 
     method: str
@@ -41,6 +41,7 @@ class Request:
     timeout: Timeout = NO_LIMIT
     deadline: float = inf
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    harmless: bool = field(default=False, repr=False)
 
     @property
     def target(self) -> str:
@@ -72,11 +73,6 @@ class Reply:
     elapsed: float = 0.0
 
     @property
-    def target(self) -> str:
-        """Method and address of the request, without the query."""
-        return self.request.target
-
-    @property
     def ok(self) -> bool:
         """Whether the status is one of success."""
         return 200 <= self.status < 300
@@ -84,10 +80,9 @@ class Reply:
     @property
     def reason(self) -> str:
         """The usual words for the status, empty where there are none."""
-        try:
-            return HTTPStatus(self.status).phrase
-        except ValueError:
-            return ""
+        from httpx2 import codes
+
+        return codes.get_reason_phrase(self.status)
 
     @property
     def request_id(self) -> str | None:
@@ -110,7 +105,7 @@ class Reply:
         charset = _CHARSET.search(self.headers.get("content-type", ""))
         try:
             return self.content.decode(charset[1] if charset else "utf-8", errors="replace")
-        except LookupError:
+        except (LookupError, UnicodeError):
             return self.content.decode("utf-8", errors="replace")
 
     def whole(self, content: bytes, elapsed: float, secrets: tuple[str, ...]) -> Reply:
@@ -118,6 +113,27 @@ class Reply:
         for form in () if self.ok else _forms(secrets):
             content = content.replace(form, _MASK.encode())
         return replace(self, content=content, elapsed=elapsed)
+
+
+class OfReply:
+    """What came of a reply, and gives the parts of that."""
+
+    reply: Reply
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return self.reply.status
+
+    @property
+    def request(self) -> Request:
+        """The request that was answered, its credentials masked."""
+        return self.reply.request
+
+    @property
+    def headers(self) -> httpx2.Headers:
+        """The headers of the reply."""
+        return self.reply.headers
 
 
 def _forms(secrets: Iterable[str]) -> list[bytes]:

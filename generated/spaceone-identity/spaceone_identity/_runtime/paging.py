@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from .calls import Call
 from .encoding import plain
 from .errors import Error
+from .guards import is_array, is_object
 from .options import CallOptions
 
 T = TypeVar("T")
@@ -69,7 +70,7 @@ class _Walk(Generic[T]):
 
     def _page(self, reply: Any) -> Page[T]:
         items, total = _at(reply, self._paging.items), _at(reply, self._paging.total)
-        return Page(items if isinstance(items, list) else [], total if isinstance(total, int) else None, reply)
+        return Page(list(items) if is_array(items) else [], total if isinstance(total, int) else None, reply)
 
     def _following(
         self, arguments: Mapping[str, object], page: Page[T], before: Page[T] | None, done: int
@@ -142,11 +143,11 @@ class AsyncPages(_Walk[T]):
 def _at(value: Any, path: Path) -> Any:
     """What names and keys lead to from a value, `None` where they lead nowhere."""
     for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+        value = value.get(name) if is_object(value) else getattr(value, name, None)
     return value if path else None
 
 
 def _with(value: Any, path: Path, end: object) -> dict[str, Any]:
     """The value as keys and members, with `end` where the path leads to."""
-    members = dict(value) if isinstance(value, Mapping) else plain(value) if value else {}
+    members: dict[str, Any] = dict(value) if is_object(value) else plain(value) if value else {}
     return {**members, path[0]: end if len(path) == 1 else _with(members.get(path[0]), path[1:], end)}

@@ -1,12 +1,11 @@
 """What an error body says: its code, its message and the id of the request, wherever a service puts them."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .guards import is_object
 from .messages import Reply
 
 _CODE = ("error_code", "errorCode", "errCode", "code")
@@ -35,9 +34,9 @@ def _parsed(reply: Reply) -> Any:
 
 
 def _objects(body: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(body, dict):
+    if is_object(body):
         yield body
-        yield from (value for value in body.values() if isinstance(value, dict))
+        yield from filter(is_object, body.values())
 
 
 def _first(objects: tuple[Mapping[str, Any], ...], keys: tuple[str, ...]) -> str | None:

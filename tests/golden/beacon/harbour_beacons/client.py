@@ -67,7 +67,7 @@ class Client(SyncClient):
         """Beacon Control."""
         from .resources.beacon_control import BeaconControlResource
 
-        return BeaconControlResource(self)
+        return BeaconControlResource(self._perform)
 
 
 class AsyncClient(AsyncClientBase):
@@ -111,4 +111,4 @@ class AsyncClient(AsyncClientBase):
         """Beacon Control."""
         from .resources.beacon_control import AsyncBeaconControlResource
 
-        return AsyncBeaconControlResource(self)
+        return AsyncBeaconControlResource(self._perform)

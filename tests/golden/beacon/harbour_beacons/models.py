@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from ._runtime.values import DateTime, Model, Open, Wire
+from ._models.values import DateTime, Model, Open, Wire
 
 
 class Lamp(Model):

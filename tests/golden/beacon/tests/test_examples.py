@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from harbour_beacons import models, validators
 from harbour_beacons._runtime.encoding import plain
-from harbour_beacons._runtime.validation import BodyValidator
+from harbour_beacons._validation.validation import BodyValidator
 
 EXAMPLES = Path(__file__).with_name("examples")
 CASES: list[tuple[str, Any, BodyValidator]] = [

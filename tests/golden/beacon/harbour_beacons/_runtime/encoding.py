@@ -1,26 +1,22 @@
-"""Python values as what goes over the wire: path, query, headers and body."""
+"""Python values as what goes over the wire: path, query, headers and JSON."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
-from os import PathLike
-from pathlib import Path
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from .errors import ArgumentError, MissingArgumentError
-from .options import File, Omit
+from .guards import is_array, is_object
+from .options import Omit
 
 JSON: Final = "application/json"
-FORM: Final = "application/x-www-form-urlencoded"
-MULTIPART: Final = "multipart/form-data"
-
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -39,7 +35,7 @@ def encode_query(values: Mapping[str, object]) -> str:
 
 def encode_headers(values: Mapping[str, object]) -> dict[str, str]:
     """The headers that have a value."""
-    return {name: _header(name, value) for name, value in values.items() if not _absent(value)}
+    return {name: _header(name, value) for name, value in values.items() if not is_absent(value)}
 
 
 def encode_json(value: object) -> bytes:
@@ -50,30 +46,9 @@ def encode_json(value: object) -> bytes:
         raise ArgumentError(f"the body cannot be written as JSON: {problem}") from None
 
 
-def encode_body(value: object, media_type: str) -> tuple[bytes, str]:
-    """A body in its media type, and that type in full. Files and, where JSON is not asked for, text go as they are."""
-    essence = media_type.partition(";")[0].strip().lower()
-    if is_file(value):
-        return _content(value), media_type
-    if is_json_type(essence):
-        return encode_json(value), media_type
-    if isinstance(value, str):
-        return value.encode(), media_type
-    if essence == MULTIPART and isinstance(value, Mapping):
-        return _multipart(value)
-    if essence == FORM and isinstance(members := plain(value), dict):
-        return encode_query(members).encode(), media_type
-    raise ArgumentError(f"a body of type {essence} must be given as bytes, a path or an open file")
-
-
-def is_json_type(media_type: str) -> bool:
-    """Whether a media type is JSON or made of it."""
-    return media_type == JSON or media_type.endswith("+json")
-
-
-def is_file(value: object) -> TypeGuard[File]:
-    """Whether a value is sent as a file."""
-    return isinstance(value, bytes | PathLike) or hasattr(value, "read")
+def json_body(value: object, media_type: str) -> tuple[bytes, str]:
+    """A body as JSON, and its media type in full."""
+    return encode_json(value), media_type
 
 
 def plain(value: Any) -> Any:
@@ -82,9 +57,9 @@ def plain(value: Any) -> Any:
         return value
     if callable(to_dict := getattr(value, "to_dict", None)):
         return to_dict()
-    if isinstance(value, Mapping):
+    if is_object(value):
         return {scalar(key): plain(member) for key, member in value.items() if not isinstance(member, Omit)}
-    if isinstance(value, list | tuple | Set):
+    if is_array(value):
         return [plain(item) for item in value]
     if isinstance(value, Enum):
         return plain(value.value)
@@ -109,34 +84,18 @@ def scalar(value: object) -> str:
     raise ArgumentError(f"a value of type {type(value).__name__} cannot be sent")
 
 
-def _content(file: File) -> bytes:
-    if isinstance(file, bytes):
-        return file
-    return Path(file).read_bytes() if isinstance(file, PathLike) else file.read()
+def as_text(value: object) -> str:
+    """A value that has only one place, such as a key of the query: objects and lists as JSON."""
+    return encode_json(value).decode() if is_object(value) or is_array(value) else scalar(value)
 
 
-def _multipart(members: Mapping[str, object]) -> tuple[bytes, str]:
-    """Files and fields as the parts of one body; a list repeats its name, an object is sent as JSON."""
-    import httpx2
-
-    parts: list[tuple[str, tuple[str | None, bytes]]] = []
-    for name, value in members.items():
-        for item in value if isinstance(value, list | tuple) else [value]:
-            if is_file(item):
-                given = getattr(item, "name", None)
-                parts.append((name, (Path(given).name if isinstance(given, str) else name, _content(item))))
-            elif not _absent(item):
-                parts.append((name, (None, _query_text(plain(item)).encode())))
-    request = httpx2.Request("POST", "https://parts.invalid", files=parts)
-    return request.read(), request.headers["Content-Type"]
-
-
-def _absent(value: object) -> bool:
+def is_absent(value: object) -> bool:
+    """Whether there is nothing to send outside of JSON."""
     return value is None or isinstance(value, Omit)
 
 
 def _segment(name: str, value: object) -> str:
-    text = "" if _absent(value) else scalar(value)
+    text = "" if is_absent(value) else scalar(value)
     if not text:
         raise MissingArgumentError(f"{name!r} is part of the path and must not be empty")
     # Dots have no escape: every reader of URLs takes %2E%2E for "one level up".
@@ -146,21 +105,17 @@ def _segment(name: str, value: object) -> str:
 
 
 def _pairs(name: str, value: object) -> Iterator[tuple[str, str]]:
-    value = plain(value) if not _absent(value) else None
-    if isinstance(value, list):
-        yield from ((name, _query_text(item)) for item in value if item is not None)
-    elif isinstance(value, dict):
+    value = plain(value) if not is_absent(value) else None
+    if is_array(value):
+        yield from ((name, as_text(item)) for item in value if item is not None)
+    elif is_object(value):
         yield from (pair for key, member in value.items() for pair in _pairs(key, member))
     elif value is not None:
-        yield name, _query_text(value)
-
-
-def _query_text(value: object) -> str:
-    return encode_json(value).decode() if isinstance(value, dict | list) else scalar(value)
+        yield name, as_text(value)
 
 
 def _header(name: str, value: object) -> str:
-    text = ",".join(scalar(item) for item in value) if isinstance(value, list | tuple) else scalar(value)
+    text = ",".join(scalar(item) for item in value) if is_array(value) else scalar(value)
     if not _HEADER_NAME.fullmatch(name):
         raise ArgumentError(f"{name!r} is not a name for a header")
     if not text.isascii() or not all(c.isprintable() or c == "\t" for c in text):

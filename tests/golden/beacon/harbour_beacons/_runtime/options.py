@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from os import PathLike
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import httpx2
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from .errors import TransportError
     from .messages import Reply, Request
 
-
-# What is sent as a file: bytes, the path of a file, or one that was opened for reading bytes.
-File: TypeAlias = bytes | PathLike[str] | BinaryIO
 OnMismatch: TypeAlias = Literal["ignore", "warn", "raise"]
 TimeLimit: TypeAlias = "float | Timeout | httpx2.Timeout | None"
 

@@ -8,14 +8,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from operator import methodcaller
 from typing import Any, Final
 
 from .credentials import checked
 from .encoding import encode_json
 from .errors import APITimeoutError, ConfigurationError, DecodeError, TransportError, error_class
 from .messages import Reply, Request
-from .transport import Steps
+from .transport import Transport
 
 HEADER: Final = "X-Auth-Token"
 _RENEWED_BEFORE: Final = 300.0
@@ -40,18 +39,19 @@ class Password:
     _kept: _Kept = field(default_factory=lambda: _Kept(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not all(isinstance(one, str) and one for one in (self.auth_url, self.user, self.password, self.domain)):
-            raise ConfigurationError("auth_url, user, password and domain must be texts that are not empty")
+        for name in ("auth_url", "user", "password", "domain"):
+            if not isinstance(value := getattr(self, name), str) or not value:
+                raise ConfigurationError(f"{name} must be a text that is not empty")
 
-    def prove(self, request: Request, /) -> Steps[Mapping[str, str]]:
-        """The steps to the token, which is fetched once however many calls wait for it."""
+    async def prove(self, request: Request, transport: Transport, /) -> Mapping[str, str]:
+        """The token in its header. It is fetched once however many calls wait for it."""
         while not self._kept.lock.acquire(blocking=False):
             if time.monotonic() > request.deadline:
                 raise APITimeoutError(request, "no token within the time limit", sent=False)
-            yield methodcaller("pause", _NEXT_LOOK)
+            await transport.pause(_NEXT_LOOK)
         try:
             if time.time() >= self._kept.until:
-                yield from self._fetch(request)
+                await self._fetch(request, transport)
             return {HEADER: self._kept.token}
         finally:
             self._kept.lock.release()
@@ -61,39 +61,38 @@ class Password:
         if self._kept.token == proof[HEADER]:
             self._kept.until = 0.0
 
-    def _fetch(self, request: Request) -> Steps[None]:
+    async def _fetch(self, request: Request, transport: Transport) -> None:
         asking = Request(
             method="POST",
             url=f"{self.auth_url.rstrip('/')}/v3/auth/tokens",
             headers={"Content-Type": "application/json", "Accept": "application/json"},
-            content=encode_json({"auth": {"identity": self._identity(), "scope": self._scope()}}),
+            content=encode_json({"auth": self._grant()}),
             timeout=request.timeout,
             deadline=request.deadline,
             secrets=(self.password,),
+            harmless=True,
         )
-        outcome = response = yield methodcaller("open", asking)
-        if not isinstance(outcome, TransportError):
-            outcome = yield methodcaller("read", asking, response)
-        # Nobody who looks at the error is shown the body, which holds the password.
-        if isinstance(outcome, TransportError):
-            outcome.request = replace(outcome.request, content=None)
-            raise outcome
-        reply: Reply = replace(outcome, request=replace(outcome.request, content=None))
+        # Nobody who looks at an error is shown the body of the request, which holds the password.
+        try:
+            reply = await transport.read(asking, await transport.open(asking))
+        except TransportError as lost:
+            lost.request = replace(lost.request, content=None)
+            raise
+        reply = replace(reply, request=replace(reply.request, content=None))
         if not reply.ok:
             raise error_class(reply.status)(reply)
         self._kept.token = _token(reply)
         self._kept.until = _end(reply) - _RENEWED_BEFORE
 
-    def _identity(self) -> Any:
-        user = {"name": self.user, "password": self.password, "domain": {"name": self.domain}}
-        return {"methods": ["password"], "password": {"user": user}}
-
-    def _scope(self) -> Any:
+    def _grant(self) -> Any:
+        domain = {"name": self.domain}
+        user = {"name": self.user, "password": self.password, "domain": domain}
+        scope: Any = (
+            {"domain": domain} if self.project is None else {"project": {"name": self.project, "domain": domain}}
+        )
         if self.project_id is not None:
-            return {"project": {"id": self.project_id}}
-        if self.project is not None:
-            return {"project": {"name": self.project, "domain": {"name": self.domain}}}
-        return {"domain": {"name": self.domain}}
+            scope = {"project": {"id": self.project_id}}
+        return {"identity": {"methods": ["password"], "password": {"user": user}}, "scope": scope}
 
 
 @dataclass(slots=True)
