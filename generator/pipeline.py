@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from generator import report, rules
 from generator.built import Built, Spec
 from generator.config import ServiceConfig
-from generator.emit import emit
+from generator.emit import emit_hoisted
 from generator.emit.files import EmitOptions, EmittedFile
+from generator.emit.hoist import hoisted
 from generator.emit.keeping import names_of, with_attributes
 from generator.extract import define, extract
 from generator.findings import Finding, Severity, ordered
@@ -129,11 +130,14 @@ def _build_service(
     if not spec.text:
         return Built(spec, (), spec.findings)
     with memo.texts(config.name):
-        package, found = _emitted(spec.document, SourceText(name, spec.text), config.options)
+        hoisting = hoisted(spec.document)
+        package, found = _emitted(*hoisting, SourceText(name, spec.text), config.options)
     findings = ordered((*spec.findings, *found))
     files = (
         EmittedFile(name, spec.text),
-        EmittedFile(f"{config.folder}/names.lock", lock_text(names_of(plain))),
+        EmittedFile(
+            f"{config.folder}/names.lock", lock_text(names_of(plain, hoisting[0] if plain is spec.document else None))
+        ),
         EmittedFile(f"{config.folder}/findings.txt", report.text(findings)),
         *(EmittedFile(f"{config.package}/{file.path}", file.text) for file in package),
     )
@@ -147,15 +151,15 @@ def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[Emitt
         findings += _checked(document, source, NOTHING_KNOWN)
     if document is None or errors(findings):
         return (), ordered(findings)
-    files, found = _emitted(document, source, options)
+    files, found = _emitted(*hoisted(document), source, options)
     return (() if errors(found) else files), ordered((*findings, *found))
 
 
 def _emitted(
-    document: Mapping[str, Json], source: SourceText, options: EmitOptions
+    whole: Mapping[str, Json], unread: tuple[Finding, ...], source: SourceText, options: EmitOptions
 ) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
-    """The package, and what was found on the way with its lines in the text of the document."""
-    files, found = emit(document, options)
+    """The package of a hoisted document, and what was found on the way with its lines in the text of the document."""
+    files, found = emit_hoisted(whole, unread, options)
     lines = parse(source).lines if found else Lines(source.file)
     return files, tuple(replace(finding, location=lines.locate_text(finding.subject)) for finding in found)
 

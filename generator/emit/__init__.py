@@ -18,7 +18,7 @@ from generator.emit.surface import surface_of
 from generator.emit.validators import emit_validators
 from generator.findings import Finding, ordered
 
-__all__ = ["EmitOptions", "EmittedFile", "emit"]
+__all__ = ["EmitOptions", "EmittedFile", "emit", "emit_hoisted"]
 
 # Folders and a file name, each beginning with a letter or an underscore: no way up, none to a root, no hidden file.
 _PATH = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
@@ -26,7 +26,13 @@ _PATH = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
 
 def emit(document: Mapping[str, Any], options: EmitOptions) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
     """The files of the package that a checked document becomes, by path, with what could not be emitted."""
-    whole, unread = hoisted(document)
+    return emit_hoisted(*hoisted(document), options)
+
+
+def emit_hoisted(
+    whole: Mapping[str, Any], unread: tuple[Finding, ...], options: EmitOptions
+) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
+    """As `emit`, for a document that is hoisted, with what could not be read of it."""
     api = surface_of(whole, options)
     files = (
         *emit_models(whole, api),

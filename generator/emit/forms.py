@@ -6,7 +6,8 @@ differ in nothing else; placeholders stand for them until the types are put wher
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from itertools import count
 from typing import Any
 
@@ -15,10 +16,10 @@ from generator.emit import nodes
 Node = dict[str, Any]
 
 # What stands for a type: after the name of a member, and after what makes it a member of another name on the wire.
-_MARK = re.compile(r"^(    \w+: (?:Annotated\[)?)<(f\d+)((?: \w+)*)>", re.MULTILINE)
+_MARK = re.compile(r"^(    \w+: (?:Annotated\[)?)<(f[0-9a-f]+)((?: \w+)*)>", re.MULTILINE)
 # A reference to a class, and a class within the type that a scalar states.
 _REFERENCE = re.compile(rf'"{re.escape(nodes.PREFIX)}(\w+)"|(?<=\[)(\w+)(?=\])')
-_TYPE = re.compile(r"^    (f\d+): (.+)$", re.MULTILINE)
+_TYPE = re.compile(r"^    (f[0-9a-f]+): (.+)$", re.MULTILINE)
 _CLASS = re.compile(r"^(?=class )", re.MULTILINE)
 
 
@@ -47,7 +48,8 @@ class Forms:
 
         form = _REFERENCE.sub(placeholder, json.dumps([schema, required], sort_keys=True))
         self._most = max(self._most, len(parts))
-        return f"<{' '.join([self._names.setdefault(form, f'f{len(self._names)}'), *parts])}>"
+        name = self._names.setdefault(form, f"f{blake2b(form.encode(), digest_size=8).hexdigest()}")
+        return f"<{' '.join([name, *parts])}>"
 
     def schemas(self) -> Node:
         """The class that has each form, and those that placeholders refer to."""
@@ -61,15 +63,20 @@ class Forms:
         return {self.holder: holder, **parts}
 
 
-def with_types(text: str, holder: str) -> list[str]:
-    """The classes of a module, each without lines around it, with types where marks stood; without those of forms."""
-    own = re.compile(rf"class {holder}\d*\(")
-    classes = [one.strip("\n") for one in _CLASS.split(text) if one.startswith("class ")]
-    types = {match[1]: match[2] for one in classes if own.match(one) for match in _TYPE.finditer(one)}
+def parted(module: str) -> dict[str, str]:
+    """The classes of a module by name, each without lines around it."""
+    classes = (one.strip("\n") for one in _CLASS.split(module) if one.startswith("class "))
+    return {one[len("class ") : one.index("(")]: one for one in classes}
+
+
+def with_types(classes: Mapping[str, str], holder: str) -> dict[str, str]:
+    """The classes with types where marks stand; without those that were there for the sake of the types."""
+    types = {match[1]: match[2] for match in _TYPE.finditer(classes.get(holder, ""))}
+    own = re.compile(rf"{holder}\d*")
     number = re.compile(rf"\b{holder}(\d+)\b")
 
     def typed(match: re.Match[str]) -> str:
         parts = match[3].split()
         return match[1] + number.sub(lambda part: parts[int(part[1])], types[match[2]])
 
-    return [_MARK.sub(typed, one) for one in classes if not own.match(one)]
+    return {name: _MARK.sub(typed, text) for name, text in classes.items() if not own.fullmatch(name)}

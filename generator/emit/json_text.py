@@ -5,6 +5,9 @@ from typing import Any
 
 WIDTH = 120
 
+_encoded = json.JSONEncoder(allow_nan=False).encode
+_quoted = json.encoder.encode_basestring_ascii
+
 
 def json_text(value: Any, width: int = WIDTH) -> str:
     """A JSON value as a file whose lines keep to a width where they can. The order of keys stays."""
@@ -13,7 +16,7 @@ def json_text(value: Any, width: int = WIDTH) -> str:
 
 def _written(value: Any, width: int, level: int, before: int) -> str:
     """The value at a level of indentation, on a line that holds `before` characters already."""
-    line = json.dumps(value, allow_nan=False)
+    line = _encoded(value)
     if before + len(line) < width or not value or not isinstance(value, dict | list):
         return line
     margin = "  " * (level + 1)
@@ -26,5 +29,5 @@ def _written(value: Any, width: int, level: int, before: int) -> str:
 
 
 def _member(key: str, value: Any, width: int, level: int, before: int) -> str:
-    name = f"{json.dumps(key)}: "
+    name = f"{_quoted(key)}: "
     return name + _written(value, width, level, before + len(name))

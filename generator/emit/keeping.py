@@ -14,9 +14,9 @@ from generator.lock import Names
 PYTHON_NAME = "x-python-name"
 
 
-def names_of(document: Mapping[str, Any]) -> Names:
-    """Every name that the document gives to an operation, a schema or an attribute, by what has it."""
-    whole = hoist(document)
+def names_of(document: Mapping[str, Any], hoisted: Mapping[str, Any] | None = None) -> Names:
+    """Every name that a document, here hoisted if it is known so, gives to an operation, a schema or an attribute."""
+    whole = hoist(document) if hoisted is None else hoisted
     found = operations(whole)
     own = {made: name for name, made in class_names(nodes.components(document)).items()}
     schemas: dict[str, str] = {}

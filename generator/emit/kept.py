@@ -19,17 +19,33 @@ class Texts:
 
     def of(self, kind: str, source: str, make: Callable[[str], str]) -> str:
         """What `make` makes of the source, which is all that it uses; kinds are kept apart."""
-        name = blake2b(f"{kind}\0{source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        name = _digest(kind, source)
         text = self.used.get(name, self.known.get(name))
         if text is None:
             text = make(source)
         self.used[name] = text
         return text
 
+    def of_each(
+        self, kind: str, sources: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
+    ) -> Mapping[str, str]:
+        """As `of`, for sources with names: `make` is given the names of those whose texts are not at hand."""
+        names = {one: _digest(kind, source) for one, source in sources.items()}
+        texts = {one: self.used.get(name, self.known.get(name)) for one, name in names.items()}
+        missing = [one for one, text in texts.items() if text is None]
+        made = make(missing) if missing else {}
+        found = {one: made[one] if text is None else text for one, text in texts.items()}
+        self.used.update((names[one], text) for one, text in found.items())
+        return found
+
     @property
     def is_news(self) -> bool:
         """Whether there is anything to keep that was not kept before, or that need not be kept any more."""
         return self.used.keys() != self.known.keys()
+
+
+def _digest(kind: str, source: str) -> str:
+    return blake2b(f"{kind}\0{source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 _AT_HAND: ContextVar[Texts] = ContextVar("_AT_HAND")
@@ -49,3 +65,11 @@ def kept(kind: str, source: str, make: Callable[[str], str]) -> str:
     """As `Texts.of`, with the texts at hand if there are any."""
     texts = _AT_HAND.get(None)
     return make(source) if texts is None else texts.of(kind, source, make)
+
+
+def kept_each(
+    kind: str, sources: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
+) -> Mapping[str, str]:
+    """As `Texts.of_each`, with the texts at hand if there are any."""
+    texts = _AT_HAND.get(None) or Texts()
+    return texts.of_each(kind, sources, make)

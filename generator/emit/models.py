@@ -8,14 +8,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.emit import names, nodes
 from generator.emit.api import Api
 from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
-from generator.emit.forms import Forms, with_types
-from generator.emit.kept import kept
+from generator.emit.forms import Forms, parted, with_types
+from generator.emit.kept import kept_each
 from generator.emit.nodes import Schema, Values
 from generator.emit.render import NOTICE, render_python, templates_root
 from generator.emit.text import docstring, literal
@@ -57,8 +58,15 @@ def _classes(document: Mapping[str, Any], docs: list[str]) -> str:
     written = {name: {"written": _marked(_written(each, document, forms), docs)} for name, each in classes.items()}
     schemas = {name: _component(each) for name, each in classes.items()} | forms.schemas()
     written |= {name: {"written": {"forms": True}} for name in schemas if name not in classes}
-    given = json.dumps([schemas, written, forms.holder], separators=(",", ":"))
-    return kept("models", given, _generated)
+    parts = {name for name in schemas if name not in classes and name != forms.holder}
+    sources = {name: json.dumps([schemas[name], written[name]]) for name in schemas if name not in parts}
+
+    def made(names: list[str]) -> Mapping[str, str]:
+        wanted = {*names, *(parts if forms.holder in names else ())}
+        return parted(_generated(*({name: one[name] for name in one if name in wanted} for one in (schemas, written))))
+
+    typed = with_types(kept_each("models", sources, made), forms.holder)
+    return "\n\n\n".join(_in_order(typed)) + "\n"
 
 
 def _names(classes: str) -> Iterator[str]:
@@ -67,13 +75,12 @@ def _names(classes: str) -> Iterator[str]:
         yield from _NAME.findall(base or _STRING.sub("", member))
 
 
-def _generated(given: str) -> str:
-    """The classes, without what datamodel-code-generator imports for templates of its own."""
+def _generated(schemas: Node, written: Node) -> str:
+    """The module of some classes, with what datamodel-code-generator imports for templates of its own."""
     # Imported where it is needed: it takes longer than most that is done here.
     from datamodel_code_generator import InputFileType, PythonVersion, generate
     from datamodel_code_generator.enums import DataModelType
 
-    schemas, written, holder = json.loads(given)
     fed = {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
@@ -93,7 +100,7 @@ def _generated(given: str) -> str:
         use_standard_collections=True,
         use_union_operator=True,
     )
-    return "\n\n\n".join(_in_order(with_types(str(text), holder))) + "\n"
+    return str(text)
 
 
 _LOOKED_UP = re.compile(r"^(?:class \w+\((\w+)\):|    \w+: (.+))$", re.MULTILINE)
@@ -120,10 +127,9 @@ def _marked(said: Node, docs: list[str]) -> Node:
     return marked
 
 
-def _in_order(classes: list[str]) -> Iterator[str]:
+def _in_order(known: Mapping[str, str]) -> Iterator[str]:
     """The classes by name, those that another one is made of before it: it knows the types of its members at once."""
-    known = {match[0]: one for one in classes if (match := _NAME.search(one, len("class ")))}
-    waiting, done = [*reversed(known)], set[str]()
+    waiting, done = sorted(known, reverse=True), set[str]()
     entered: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -164,9 +170,16 @@ def _written(schema: Schema, document: Mapping[str, Any], forms: Forms) -> Node:
 def attribute_names(schema: Schema) -> dict[str, str]:
     """The attributes of an object's class by the names on the wire; `x-python-name` is one that a member had before."""
     members = nodes.child(schema, "properties")
-    accepted = {wire: _accepts(member) for wire, member in members.items()}
-    kept = {wire: name for wire, member in members.items() if (name := nodes.text(member, "x-python-name"))}
-    return names.unique(members, accepted=accepted, kept=kept)
+    accepted = tuple((wire, tuple(known)) for wire, member in members.items() if (known := _accepts(member)))
+    kept = tuple((wire, name) for wire, member in members.items() if (name := nodes.text(member, "x-python-name")))
+    return dict(_attributes(tuple(members), accepted, kept))
+
+
+@lru_cache(4096)  # asked for by the models, the lock, the calls and the fakes
+def _attributes(
+    members: tuple[str, ...], accepted: tuple[tuple[str, tuple[str, ...]], ...], kept: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    return names.unique(members, accepted=dict(accepted), kept=dict(kept))
 
 
 def _fields(schema: Schema, document: Mapping[str, Any], forms: Forms) -> Iterator[Node]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.vocabulary import Vocabulary
 
@@ -25,6 +25,7 @@ class _Mark:
     end: int
 
 
+@lru_cache(maxsize=256)  # a row is asked for what it states, then for what of that was not read
 def split_facets(description: str, vocabulary: Vocabulary) -> Facets:
     """The facets of a description, whether their labels stand in a line, alone on one, or before a bullet's text.
 
