@@ -34,9 +34,9 @@ _MODULES = {
 
 def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...]:
     """`models.py` for a hoisted document."""
-    docs: list[str] = []
+    docs: dict[str, list[str]] = {}
     classes = _classes(document, docs)
-    used = set(_names(classes))
+    used = {name for text in classes.values() for name in _names(text)}
     imports = [(module, [name for name in known if name in used]) for module, known in _MODULES.items()]
     foreign = [one for one in imports if not one[0].startswith(".")]
     own = [one for one in imports if one[0].startswith(".")]
@@ -44,18 +44,21 @@ def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...
         "models/models.py.jinja",
         doc=docstring(f"The objects and enumerations of {api.title}.\n\n{NOTICE}", 0),
         imports=[[one for one in group if one[1]] for group in (foreign, own)],
-        body=_DOC.sub(lambda match: match[1] + docs[int(match[2])], classes),
+        body="\n\n\n".join(_with_docstrings(classes[name], docs[name]) for name in _in_order(classes)),
     )
     return (EmittedFile(f"{api.module}/models.py", text),)
 
 
-def _classes(document: Mapping[str, Any], docs: list[str]) -> str:
-    """The classes by name, with marks where docstrings go, which go to `docs`: other words are no other classes."""
+def _classes(document: Mapping[str, Any], docs: dict[str, list[str]]) -> dict[str, str]:
+    """The classes by name, with marks for their docstrings, which go to `docs`: other words are no other classes."""
     classes = {name: nodes.components(document)[name] for name in class_names(document)}
     if not classes:
-        return ""
+        return {}
     forms = Forms(classes)
-    written = {name: {"written": _marked(_written(each, document, forms), docs)} for name, each in classes.items()}
+    written = {
+        name: {"written": _marked(_written(each, document, forms), docs.setdefault(name, []))}
+        for name, each in classes.items()
+    }
     schemas = {name: _component(each) for name, each in classes.items()} | forms.schemas()
     written |= {name: {"written": {"forms": True}} for name in schemas if name not in classes}
     parts = {name for name in schemas if name not in classes and name != forms.holder}
@@ -65,13 +68,12 @@ def _classes(document: Mapping[str, Any], docs: list[str]) -> str:
         wanted = {*names, *(parts if forms.holder in names else ())}
         return parted(_generated(*({name: one[name] for name in one if name in wanted} for one in (schemas, written))))
 
-    typed = with_types(kept_each("models", sources, made), forms.holder)
-    return "\n\n\n".join(_in_order(typed)) + "\n"
+    return with_types(kept_each("models", sources, made), forms.holder)
 
 
-def _names(classes: str) -> Iterator[str]:
-    """The names that classes with marks look up."""
-    for base, member in _LOOKED_UP.findall(classes):
+def _names(text: str) -> Iterator[str]:
+    """The names that a class with marks looks up."""
+    for base, member in _LOOKED_UP.findall(text):
         yield from _NAME.findall(base or _STRING.sub("", member))
 
 
@@ -127,8 +129,12 @@ def _marked(said: Node, docs: list[str]) -> Node:
     return marked
 
 
+def _with_docstrings(text: str, docs: list[str]) -> str:
+    return _DOC.sub(lambda match: match[1] + docs[int(match[2])], text)
+
+
 def _in_order(known: Mapping[str, str]) -> Iterator[str]:
-    """The classes by name, those that another one is made of before it: it knows the types of its members at once."""
+    """The names of classes, sorted, those that another is made of before it: it knows its members' types at once."""
     waiting, done = sorted(known, reverse=True), set[str]()
     entered: set[str] = set()
     while waiting:
@@ -141,7 +147,7 @@ def _in_order(known: Mapping[str, str]) -> Iterator[str]:
             waiting += [name, *parts]
         else:
             done.add(name)
-            yield known[name]
+            yield name
 
 
 # What the generator of models is given
