@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from generator import report, rules
 from generator.built import Built, Spec
 from generator.config import ServiceConfig
-from generator.emit import emit_hoisted
+from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
 from generator.emit.keeping import names_of, with_attributes
@@ -131,7 +131,7 @@ def _build_service(
         return Built(spec, (), spec.findings)
     with memo.texts(config.name):
         hoisting = hoisted(spec.document)
-        package, found = _emitted(*hoisting, SourceText(name, spec.text), config.options)
+        package, found = _emitted(spec.document, SourceText(name, spec.text), config.options, hoisting)
     findings = ordered((*spec.findings, *found))
     files = (
         EmittedFile(name, spec.text),
@@ -151,15 +151,18 @@ def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[Emitt
         findings += _checked(document, source, NOTHING_KNOWN)
     if document is None or errors(findings):
         return (), ordered(findings)
-    files, found = _emitted(*hoisted(document), source, options)
+    files, found = _emitted(document, source, options)
     return (() if errors(found) else files), ordered((*findings, *found))
 
 
 def _emitted(
-    whole: Mapping[str, Json], unread: tuple[Finding, ...], source: SourceText, options: EmitOptions
+    document: Mapping[str, Json],
+    source: SourceText,
+    options: EmitOptions,
+    hoisting: tuple[dict[str, Json], tuple[Finding, ...]] | None = None,
 ) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
-    """The package of a hoisted document, and what was found on the way with its lines in the text of the document."""
-    files, found = emit_hoisted(whole, unread, options)
+    """The package, and what was found on the way with its lines in the text of the document."""
+    files, found = emit(document, options, hoisting)
     lines = parse(source).lines if found else Lines(source.file)
     return files, tuple(replace(finding, location=lines.locate_text(finding.subject)) for finding in found)
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator.emit.client import emit_client
 from generator.emit.fakes import emit_fakes
 from generator.emit.files import EmitOptions, EmittedFile
-from generator.emit.hoist import hoisted
+from generator.emit.hoist import Node, hoisted
 from generator.emit.judging import contradictions
 from generator.emit.models import emit_models
 from generator.emit.package import emit_package
@@ -18,21 +18,20 @@ from generator.emit.surface import surface_of
 from generator.emit.validators import emit_validators
 from generator.findings import Finding, ordered
 
-__all__ = ["EmitOptions", "EmittedFile", "emit", "emit_hoisted"]
+__all__ = ["EmitOptions", "EmittedFile", "emit"]
 
 # Folders and a file name, each beginning with a letter or an underscore: no way up, none to a root, no hidden file.
 _PATH = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
 
 
-def emit(document: Mapping[str, Any], options: EmitOptions) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
-    """The files of the package that a checked document becomes, by path, with what could not be emitted."""
-    return emit_hoisted(*hoisted(document), options)
-
-
-def emit_hoisted(
-    whole: Mapping[str, Any], unread: tuple[Finding, ...], options: EmitOptions
+def emit(
+    document: Mapping[str, Any], options: EmitOptions, hoisting: tuple[Node, tuple[Finding, ...]] | None = None
 ) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
-    """As `emit`, for a document that is hoisted, with what could not be read of it."""
+    """The files of the package that a checked document becomes, by path, with what could not be emitted.
+
+    `hoisting` is the document hoisted, where that has been done already.
+    """
+    whole, unread = hoisting or hoisted(document)
     api = surface_of(whole, options)
     files = (
         *emit_models(whole, api),

@@ -62,7 +62,7 @@ def _classes(document: Mapping[str, Any], docs: dict[str, list[str]]) -> dict[st
     schemas = {name: _component(each) for name, each in classes.items()} | forms.schemas()
     written |= {name: {"written": {"forms": True}} for name in schemas if name not in classes}
     parts = {name for name in schemas if name not in classes and name != forms.holder}
-    sources = {name: json.dumps([schemas[name], written[name]]) for name in schemas if name not in parts}
+    sources = {name: json.dumps([name, schemas[name], written[name]]) for name in schemas if name not in parts}
 
     def made(names: list[str]) -> Mapping[str, str]:
         wanted = {*names, *(parts if forms.holder in names else ())}
