@@ -109,10 +109,17 @@ def _one_page(root: Path, service: str, page: Path, what: str) -> dict[str, Work
     original = page.read_text("utf-8")
     row, name = [(row[0], row[1]) for row in _ROW.finditer(original)][-1]
 
+    def unchanged() -> None:
+        """Undo what the run before this one was about: it is not part of this change."""
+        page.write_text(original, "utf-8")
+        once(Work([*REGEN, service], root))
+
     def words() -> None:
+        unchanged()
         page.write_text(original.replace("This API", f"For the {next(_NUMBERS)}th time this API", 1), "utf-8")
 
     def member() -> None:
+        unchanged()
         number = next(_NUMBERS)
         page.write_text(original.replace(row, row + row.replace(f">{name}<", f">{name}{number}<", 1), 1), "utf-8")
 
