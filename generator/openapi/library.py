@@ -23,7 +23,7 @@ from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.openapi.printable import shorten, shown
 from generator.openapi.problems import Problem
-from generator.openapi.thinning import thin
+from generator.openapi.thinning import spare_calls, thin
 from generator.openapi.trees import Json, Pointer, clone, find, remove
 from generator.openapi.walk import Place, walk
 from generator.rules import DOCUMENT_INVALID
@@ -57,6 +57,8 @@ def semantic_problems(document: Json, known: list[Problem]) -> Iterator[Problem]
     """What takes more than one object to see: identifiers given twice, path parameters, defaults that do not fit."""
     rest = _without(document, known)
     yield from _path_problems(rest)
+    if not known:
+        spare_calls(rest)
     try:
         validator = _Validator(SchemaPath.from_dict(rest, handlers={}))
         for error in validator.root_validator(validator.schema_path):
