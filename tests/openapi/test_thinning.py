@@ -77,7 +77,7 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=60)
 @given(DOCUMENTS)
 def test_the_same_is_named_as_if_nothing_were_left_out(document: Node) -> None:
     found = list(semantic_problems(document, []))
