@@ -1,8 +1,8 @@
 """Python source as black leaves it, with black asked only where the form of a statement is not one of ours.
 
-Black is slow. So a module is formatted in parts, each by itself: those that are written as black has them, or that are
-known how to part, are not shown to it. Docstrings, which are made as black has them, are put in afterwards: other words
-make no other part.
+Black is slow. So a module is formatted in parts, each by itself, and those are not shown to it that are written as it
+has them, or have lines that are parted here as it would part them. Docstrings, which are made as black has them, are
+put in afterwards: other words make no other part.
 """
 
 import re
