@@ -182,3 +182,36 @@ if isinstance(answer.lit_at, datetime):
     answer.lit_at.isoformat()
 text: str = models.ShowBeaconResponse.model_validate({}).to_json()
 """
+
+
+def classes(schemas: dict[str, Any]) -> list[str]:
+    return [node.name for node in ast.parse(source(document(schemas))).body if isinstance(node, ast.ClassDef)]
+
+
+def test_a_document_of_enumerations_alone_has_them() -> None:
+    assert classes({"Shape": known("can", "spar"), "Colour": known("red", "green")}) == ["Colour", "Shape"]
+
+
+def test_a_class_follows_what_it_is_made_of_and_otherwise_its_name_counts() -> None:
+    made = {
+        "Anchor": obj(chain=ref("Chain"), weight=INTEGER),
+        "Buoy": obj(anchor=ref("Anchor")),
+        "Chain": obj(links={"type": "array", "items": ref("Link")}),
+        "Link": obj(chain=ref("Chain")),
+        "Mast": obj(height=INTEGER),
+    }
+    assert classes(made) == ["Link", "Chain", "Anchor", "Buoy", "Mast"]
+    assert classes({**made, "Lamp": obj(colour=STRING)}) == ["Link", "Chain", "Anchor", "Buoy", "Lamp", "Mast"]
+
+
+def test_no_name_is_in_the_way_of_asking_for_types(tmp_path: Path) -> None:
+    hostile = "<f0 Form0>"
+    made = {
+        "Form": obj(form0=ref("Form0"), forms={"type": "array", "items": ref("Forms")}),
+        "Form0": obj(**{hostile: STRING, "f0": INTEGER}),
+        "Forms": obj(form=ref("Form"), kind=known("Form0", hostile)),
+    }
+    models = imported(document(made), tmp_path)
+    value = {"form0": {hostile: "a", "f0": 1}, "forms": [{"kind": hostile, "form": {"forms": []}}]}
+    assert models.Form.model_validate(value).to_dict() == value
+    assert isinstance(models.Form.model_validate(value).form0, models.Form0)
