@@ -78,7 +78,7 @@ def halves(tree: Json) -> Iterator[Pointer]:
         pointer, container = pending.pop()
         for place, node in container.items() if isinstance(container, dict) else enumerate(container):
             inner = (*pointer, place)
-            if any(isinstance(text, str) and _HALF.search(text) for text in (place, node)):
+            if any(isinstance(text, str) and not text.isascii() and _HALF.search(text) for text in (place, node)):
                 yield inner
             elif isinstance(node, dict | list):
                 pending.append((inner, node))

@@ -96,6 +96,8 @@ class Flow:
     def end_block(self) -> None:
         """Close the paragraph or list item that is being gathered, if it has any text."""
         run = self._run
+        if not run.parts:
+            return  # most elements begin and end where nothing has been said
         run.end_link()
         self._run = _Run(link_target=run.link_target)
         text = fold("".join(run.parts))
