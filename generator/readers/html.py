@@ -1,10 +1,8 @@
 """HTML pages: fragments of a help center's export, and whole pages as a browser saves them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from bs4 import BeautifulSoup
-from bs4.element import Tag
 
 from generator import rules
 from generator.document import Block, Page, Paragraph, Section, Table
@@ -13,7 +11,7 @@ from generator.readers.captions import is_caption, split_caption
 from generator.readers.clean import clean, fold
 from generator.readers.html_flow import Flow, Text
 from generator.readers.html_table import read_grid
-from generator.readers.html_tree import attribute, has_class, lines_of, parse, text_of
+from generator.readers.html_tree import Tag, around, attribute, has_class, lines_of, parse, text_of
 from generator.source import Location, SourceText
 from generator.vocabulary.headings import PARENT_WORDS
 
@@ -24,15 +22,17 @@ _PARENT = re.compile(rf"(?:{'|'.join(map(re.escape, PARENT_WORDS))})\s*[:\uff1a]
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
     """The page that the markup shows; markup deeper than any page needs is read as if it were flat, with a finding."""
-    soup = parse(clean(source.text))
-    title = soup.find("h1", class_="topictitle1") or soup.find("h1")
-    flow = _PageFlow(title if isinstance(title, Tag) else None)
-    flow.read(soup)
-    return flow.page(source.file, _document_title(soup)), flow.findings(source.file)
+    root = parse(clean(source.text))
+    titles = list(root.find_all("h1"))
+    title = next((one for one in titles if has_class(one, "topictitle1")), titles[0] if titles else None)
+    flow = _PageFlow(title, around(root, title) if title else ())
+    flow.read(root)
+    return flow.page(source.file, _document_title(root)), flow.findings(source.file)
 
 
-def _document_title(soup: BeautifulSoup) -> str:
-    return fold(text_of(soup.title)) if soup.title else ""
+def _document_title(root: Tag) -> str:
+    title = root.find("title")
+    return fold(text_of(title)) if title else ""
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ class _Draft:
 class _PageFlow(Flow):
     """Adds to the flow of a cell what only a page has: headings, tables, anchors and the way up."""
 
-    def __init__(self, title: Tag | None) -> None:
-        super().__init__(wanted=frozenset(id(tag) for tag in (title.parents if title else ())))
+    def __init__(self, title: Tag | None, around_title: Iterable[Tag]) -> None:
+        super().__init__(wanted=frozenset(map(id, around_title)))
         self._title = title
         self._sections = [_Draft("", 0, 1)]
         self._trail: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class _PageFlow(Flow):
     def _table(self, tag: Tag) -> None:
         self.end_block()
         line = self._start(tag)
-        if has_class(tag, "highlighttable") and (code := tag.find_all("pre")):
+        if has_class(tag, "highlighttable") and (code := list(tag.find_all("pre"))):
             self.code(code[-1])
             return
         grid = read_grid(tag, self.line)

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from bs4.element import PageElement, Tag
-
 from generator.document import Cell, CodeBlock, Link, ListItem, Paragraph
 from generator.readers.clean import fold
-from generator.readers.html_tree import attribute, is_text, lines_of, text_of
+from generator.readers.html_tree import Node, Tag, attribute, is_text, lines_of, text_of
 
 _BLOCKS = frozenset(
     {
@@ -71,7 +69,7 @@ class Flow:
 
     def read(self, root: Tag) -> None:
         """Append the blocks of everything inside an element."""
-        stack: list[PageElement | _Leave] = list(reversed(root.contents))
+        stack: list[Node | _Leave] = list(reversed(root.contents))
         depth = 0
         while stack:
             node = stack.pop()
@@ -156,7 +154,7 @@ class Flow:
     def _begin_link(self, target: str) -> None:
         self._run.link_target, self._run.link_start = target.strip(), len(self._run.parts)
 
-    def _leaf(self, node: PageElement) -> None:
+    def _leaf(self, node: Node) -> None:
         text = text_of(node)
         if is_text(node):
             if not self._run.line and text.strip():
@@ -175,7 +173,7 @@ class Flow:
 
 def _code_block(tag: Tag, line: int) -> CodeBlock:
     """The text of a `pre` that begins on the line; empty lines around it are left out."""
-    text = "".join(map(_code_text, tag.descendants)).rstrip()
+    text = "".join(map(_code_text, tag.descendants())).rstrip()
     while text.partition("\n")[0].isspace() or text.startswith("\n"):
         text, line = text.partition("\n")[2], line + 1
     return CodeBlock(text, line, _language(tag))
@@ -185,7 +183,7 @@ def _links(block: Text) -> tuple[Link, ...]:
     return () if isinstance(block, CodeBlock) else block.links
 
 
-def _code_text(node: PageElement) -> str:
+def _code_text(node: Node) -> str:
     if isinstance(node, Tag):
         return "\n" if node.name == "br" else ""
     return text_of(node) if is_text(node) else ""
@@ -193,5 +191,5 @@ def _code_text(node: PageElement) -> str:
 
 def _language(tag: Tag) -> str:
     inner = tag.find("code")
-    classes = attribute(tag, "class").split() + (attribute(inner, "class").split() if isinstance(inner, Tag) else [])
+    classes = attribute(tag, "class").split() + (attribute(inner, "class").split() if inner else [])
     return next((name.removeprefix("language-") for name in classes if name.startswith("language-")), "")

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4.element import PageElement, Tag
-
 from generator.document import Cell, Row
 from generator.readers.cells import joined
 from generator.readers.clean import fold
 from generator.readers.html_flow import Flow
-from generator.readers.html_tree import attribute, lines_of
+from generator.readers.html_tree import Node, Tag, attribute, lines_of
 
 _WIDEST_SPAN = 100
 _MOST_COPIES = 10_000
@@ -74,11 +72,11 @@ class _GridReader:
         self.lines: list[_Line] = []
 
     def read(self, table: Tag) -> None:
-        stack: list[PageElement] = list(reversed(table.contents))
+        stack: list[Node] = list(reversed(table.contents))
         while stack:
             node = stack.pop()
             if not isinstance(node, Tag):
-                self.line += str(node).count("\n")
+                self.line += node.count("\n")
                 continue
             first, self.line = lines_of(node) or (self.line, self.line)
             if node.name == "caption":
