@@ -6,19 +6,36 @@ from collections.abc import Sequence
 
 
 def main() -> None:
-    """Run the command line. A `regen` that has nothing to do is answered without loading what would do it."""
-    if not _answered(sys.argv[1:]):
-        from generator.cli import main as run
+    """Run the command line. What a run does not need is not loaded, least of all where there is nothing to do."""
+    words = sys.argv[1:]
+    if words[:1] == ["regen"] and _is_plain(words[1:]):
+        _regen([word for word in words[1:] if word != _CHECK], _CHECK in words)
+        return
+    from generator.cli import main as run
 
-        run()
+    run()
 
 
-def _answered(words: Sequence[str]) -> bool:
-    if not words or words[0] != "regen":
-        return False
-    services = [word for word in words[1:] if word != "--check"]
-    if any(word.startswith("-") for word in services):
-        return False
+_CHECK = "--check"
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether words are names of services and nothing that has to be explained or looked up."""
+    return not any(word.startswith("-") for word in words if word != _CHECK)
+
+
+def _regen(services: Sequence[str], check: bool) -> None:
+    if _answered(services):
+        return
+    from generator.console import crashes_told
+    from generator.run_regen import run
+
+    with crashes_told():
+        run(services, check)
+
+
+def _answered(services: Sequence[str]) -> bool:
+    """Whether nothing has changed since an earlier run, and what that run said has been said again."""
     from generator import unchanged
 
     try:

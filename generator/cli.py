@@ -3,7 +3,6 @@
 0 is fine, 1 is out of date or findings at the level asked for, 2 is bad input or usage.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -26,6 +25,7 @@ from generator.console import (
     chosen_services,
     close_to,
     counted,
+    crashes_told,
     print_findings,
     progress,
     project_or_none,
@@ -42,8 +42,6 @@ if TYPE_CHECKING:  # a command imports what it runs: `--help` and `explain` need
     from generator.config import ServiceConfig
     from generator.pipeline import Spec
     from generator.project import Project, ServiceSources
-
-_CRASHED = 70
 
 app = typer.Typer(
     help="Compiles API reference pages into typed Python clients.",
@@ -65,15 +63,9 @@ class Handbook(StrEnum):
 
 
 def main() -> None:
-    """Run the command line; what no stage foresaw ends in one line too. REFSMITH_DEBUG=1 shows where it happened."""
-    try:
+    """Run the command line."""
+    with crashes_told():
         app(prog_name="refsmith")
-    except Exception as error:
-        if os.environ.get("REFSMITH_DEBUG"):
-            raise
-        say(f"refsmith: internal error: {type(error).__name__}: {error}")
-        say("refsmith: please report it with the page; REFSMITH_DEBUG=1 shows where it happened")
-        raise SystemExit(_CRASHED) from None
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,14 +1,12 @@
 """What commands share: printing, exit codes, and the project that they are run in."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-
-import typer
 
 from generator.findings import Finding, Severity
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:  # a command imports what it runs
     from generator.output import Difference
     from generator.project import Project
 
-FINE, UNMET, BAD = 0, 1, 2
+FINE, UNMET, BAD, _CRASHED = 0, 1, 2, 70
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
@@ -42,6 +40,22 @@ def project_or_none() -> "Project | None":
 
 def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+@contextmanager
+def crashes_told() -> Iterator[None]:
+    """What no stage foresaw ends in two lines. REFSMITH_DEBUG=1 shows where it happened."""
+    try:
+        yield
+    except BrokenPipeError:  # whoever reads has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(UNMET) from None
+    except Exception as error:
+        if os.environ.get("REFSMITH_DEBUG"):
+            raise
+        say(f"refsmith: internal error: {type(error).__name__}: {error}")
+        say("refsmith: please report it with the page; REFSMITH_DEBUG=1 shows where it happened")
+        raise SystemExit(_CRASHED) from None
 
 
 @contextmanager
@@ -72,7 +86,7 @@ def print_findings(findings: Iterable[Finding], error: bool = False) -> None:
 
     stream = sys.stderr if error else sys.stdout
     if not stream.isatty():
-        typer.echo(report.text(findings), nl=False, err=error)
+        echo(report.text(findings), end="", err=error)
         return
     from rich.console import Console
     from rich.text import Text
@@ -86,16 +100,20 @@ def stop_on_errors(findings: Iterable[Finding]) -> None:
     fatal = [finding for finding in findings if finding.rule.severity is Severity.ERROR]
     if fatal:
         print_findings(fatal, error=True)
-        raise typer.Exit(BAD)
+        raise SystemExit(BAD)
 
 
 def stop(code: int, message: str) -> NoReturn:
     say(f"refsmith: {message}")
-    raise typer.Exit(code)
+    raise SystemExit(code)
+
+
+def echo(text: str, *, end: str = "\n", err: bool = False) -> None:
+    print(text, end=end, file=sys.stderr if err else sys.stdout, flush=True)
 
 
 def say(message: str) -> None:
-    typer.echo(" ".join(message.split()), err=True)
+    echo(" ".join(message.split()), err=True)
 
 
 def chosen_services(project: "Project", names: Sequence[str]) -> "tuple[ServiceConfig, ...]":
@@ -104,11 +122,13 @@ def chosen_services(project: "Project", names: Sequence[str]) -> "tuple[ServiceC
     for name in unknown:
         say(f"there is no service {name!r}; {close_to(name, known) or 'known: ' + ', '.join(known)}")
     if unknown:
-        raise typer.Exit(BAD)
+        raise SystemExit(BAD)
     return tuple(config for config in project.services if not names or config.name in names)
 
 
 def close_to(name: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
     return "".join(f"did you mean {one}?" for one in get_close_matches(name, known, 1))
 
 
