@@ -71,6 +71,8 @@ def _plain(text: str, idioms: Idioms) -> str:
 
 
 def _of_lines(text: str, idioms: Idioms) -> list[str]:
+    if not idioms.default_lines.among(text):
+        return []
     whole, *rest = idioms.default_lines
     lines = text.splitlines()
     for index, line in enumerate(lines):
@@ -98,8 +100,10 @@ def _of_sentences(facets: Facets, idioms: Idioms) -> list[str]:
 
 
 def _default_sentences(sentence: str, idioms: Idioms) -> Iterator[str]:
+    if not idioms.default_sentences.among(sentence):
+        return
     plain = sentence
-    for absence in idioms.absence[:2]:
+    for absence in idioms.absence.all[:2]:
         plain = absence.sub("", plain).strip()
     if any(pattern.search(plain) for pattern in idioms.empty_defaults):
         yield '""'

@@ -13,7 +13,7 @@ from generator.extract.uri import Route, parse_route
 from generator.model import Json, Side
 from generator.source import Location
 from generator.vocabulary import Vocabulary
-from generator.vocabulary.patterns import Pattern
+from generator.vocabulary.patterns import Patterns
 
 Shown = Literal["request", "response", "error", ""]
 RootNames = Mapping[Side, frozenset[str]]
@@ -160,7 +160,7 @@ class _Walk:
         if len(text) > MAX_LABEL:
             return None
         words = " ".join(text.split()).rstrip(" :：")
-        kinds: tuple[tuple[tuple[Pattern, ...], Shown], ...] = (
+        kinds: tuple[tuple[Patterns, Shown], ...] = (
             (self._words.error_labels, "error"),
             (self._words.response_labels, "response"),
             (self._words.request_labels, "request"),

@@ -51,7 +51,7 @@ def _parts(description: str, marks: list[_Mark], vocabulary: Vocabulary) -> tupl
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         kept: list[str] = []
         for line in description[mark.end : following.start if following else None].splitlines():
-            is_generated = any(pattern.fullmatch(line.strip()) for pattern in vocabulary.idioms.generated)
+            is_generated = any(pattern.fullmatch(line.strip()) for pattern in vocabulary.idioms.generated.among(line))
             (generated if is_generated else kept).append(line.strip())
         value = "\n".join(line for line in kept if line.strip("- "))
         if not vocabulary.is_nothing(value.removeprefix("- ")):

@@ -24,7 +24,7 @@ def read_pattern(facets: Facets, idioms: Idioms) -> Pattern:
         match["pattern"].strip()
         for part in (facets.text, facets.range)
         for line in part.splitlines()
-        for pattern in idioms.patterns
+        for pattern in idioms.patterns.among(line)
         if (match := pattern.search(line))
     )
     if len(found) != 1:
@@ -36,13 +36,16 @@ def read_pattern(facets: Facets, idioms: Idioms) -> Pattern:
 
 def read_format(facets: Facets, name: str, idioms: Idioms) -> str:
     """The OpenAPI format that the whole value is said to have; that of times is a matter of the examples."""
-    if any(pattern.search(facets.text) for pattern in idioms.may_be_empty):
+    if any(pattern.search(facets.text) for pattern in idioms.may_be_empty.among(facets.text)):
         return ""
     for part in (facets.range, facets.text):
+        formats = idioms.formats.among(part)
+        if not formats:
+            continue
         for sentence in (about(sentence, name) for sentence in sentences_of(part)):
             if idioms.conditional.search(sentence) or any(other.search(sentence) for other in idioms.not_a_format):
                 continue
-            for pattern, format_ in idioms.formats:
+            for pattern, format_ in formats:
                 if pattern.search(sentence):
                     return format_
     return ""

@@ -8,7 +8,7 @@ from generator.extract.facets import Facets
 from generator.extract.lines import sentences_of
 from generator.model import Type
 from generator.vocabulary.idioms import Idioms
-from generator.vocabulary.patterns import Pattern
+from generator.vocabulary.patterns import Patterns
 
 # What documentation tools print where nobody stated a limit.
 NO_LIMIT = frozenset({2147483647, 9223372036854775807, -2147483648, -9223372036854775808})
@@ -97,8 +97,8 @@ def _bounds(matches: Iterable[re.Match[str]]) -> Bounds:
     return Bounds(least, _number(groups["max"]) if "max" in groups else None)
 
 
-def _lines(text: str, patterns: tuple[Pattern, ...]) -> Bounds:
-    return _bounds(match for pattern in patterns if (match := pattern.search(text)))
+def _lines(text: str, patterns: Patterns) -> Bounds:
+    return _bounds(match for pattern in patterns.among(text) if (match := pattern.search(text)))
 
 
 def _sane(bounds: Bounds) -> Bounds:
@@ -110,10 +110,10 @@ def _sane(bounds: Bounds) -> Bounds:
 
 def _ranges(facets: Facets, type_: Type, idioms: Idioms) -> list[Bounds]:
     text = "\n".join(filter(None, (facets.range, facets.text)))
-    if any(pattern.search(text) for pattern in idioms.varies):
+    if any(pattern.search(text) for pattern in idioms.varies.among(text)):
         return []
     for line in text.splitlines():
-        for pattern in idioms.range_facets:
+        for pattern in idioms.range_facets.among(line):
             if match := pattern.fullmatch(line.strip()):
                 return [_sane(_bounds([match]))]
     found = [bounds for sentence in sentences_of(text) if (bounds := _range_of(sentence, idioms))]
@@ -121,7 +121,7 @@ def _ranges(facets: Facets, type_: Type, idioms: Idioms) -> list[Bounds]:
 
 
 def _range_of(sentence: str, idioms: Idioms) -> Bounds:
-    for pattern in idioms.range_sentences:
+    for pattern in idioms.range_sentences.among(sentence):
         match = pattern.search(sentence)
         if match and _holds(sentence, match, idioms):
             return _sane(_bounds([match]))
@@ -132,7 +132,7 @@ def _one_sided(text: str, type_: Type, idioms: Idioms) -> list[Bounds]:
     """Bounds that are stated one by one."""
     matches = [
         match
-        for pattern in idioms.bound_sentences
+        for pattern in idioms.bound_sentences.among(text)
         for sentence in sentences_of(text)
         if (match := pattern.search(sentence)) and _holds(sentence, match, idioms)
     ]
@@ -158,9 +158,11 @@ def _lengths(text: str, type_: Type, name: str, idioms: Idioms) -> list[Bounds]:
 
 
 def _length_sentences(text: str, type_: Type, name: str, idioms: Idioms) -> Iterator[Bounds]:
+    if not idioms.length_sentences.among(text):
+        return
     nouns = idioms.length_nouns | {word.casefold() for word in re.split(r"[_\-.:\s]+", name)}
     for sentence in sentences_of(text):
-        for pattern in idioms.length_sentences:
+        for pattern in idioms.length_sentences.among(sentence):
             match = pattern.search(sentence)
             if not match or not _holds(sentence, match, idioms):
                 continue

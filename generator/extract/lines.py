@@ -26,6 +26,7 @@ _EXPLAINED = re.compile(
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"(?P<head>-?\d+)[:-](?P<meaning>[^\s\d].*)", re.DOTALL)
+_VERBS = ("is", "are", "can", "must", "cannot", "will", "should", "may")
 _END = re.compile(r"(?<=[。！？；])\s*|(?<=[.;!?])\s+|\n+")
 
 
@@ -67,16 +68,25 @@ def _sentences(text: str) -> Iterator[str]:
 
 def about(sentence: str, name: str) -> str:
     """The sentence with "this parameter" where its subject is the field's own name, as it stands or in words."""
-    last = re.split(r"[_\-.:]+", name.casefold())[-1]
-    return _subject(name).sub(r"\1this parameter ", sentence) if last and last in sentence.casefold() else sentence
+    spellings = _spellings(name)
+    folded = sentence.casefold()
+    if not any(f"{one} {verb}" in folded for one in spellings if one in folded for verb in _VERBS):
+        return sentence
+    return _subject(spellings).sub(r"\1this parameter ", sentence)
 
 
 @lru_cache(maxsize=4096)
-def _subject(name: str) -> re.Pattern[str]:
-    words = " ".join(re.split(r"[_\-.:]+", name)).strip()
-    spellings = "|".join(re.escape(one) for one in dict.fromkeys((name, words, words.rpartition(" ")[2])) if one)
-    verbs = "is|are|can|must|cannot|will|should|may"
-    return re.compile(rf"(^|[,，:] )(?:the |its )?(?:{spellings}) (?=(?:{verbs})\b)", re.IGNORECASE)
+def _spellings(name: str) -> tuple[str, ...]:
+    """How sentences may spell a name: as it stands, in words, by its last word; case folded."""
+    folded = name.casefold()
+    words = " ".join(re.split(r"[_\-.:]+", folded)).strip()
+    return tuple(filter(None, dict.fromkeys((folded, words, words.rpartition(" ")[2]))))
+
+
+@lru_cache(maxsize=4096)
+def _subject(spellings: tuple[str, ...]) -> re.Pattern[str]:
+    names, verbs = "|".join(map(re.escape, spellings)), "|".join(_VERBS)
+    return re.compile(rf"(^|[,，:] )(?:the |its )?(?:{names}) (?=(?:{verbs})\b)", re.IGNORECASE)
 
 
 def _unflattened(line: str) -> list[str]:
@@ -96,7 +106,7 @@ def _line(text: str, idioms: Idioms) -> Line:
     if not bullet:
         return Line(text.strip())
     inner = bullet[1].strip()
-    if any(pattern.search(inner) for pattern in idioms.value_lists) or label_of(inner, idioms):
+    if any(pattern.search(inner) for pattern in idioms.value_lists.among(inner)) or label_of(inner, idioms):
         return Line(inner)
     return Line(inner, "note" if _is_prose(inner, idioms) else "item")
 

@@ -4,7 +4,7 @@ import re
 
 from generator.extract.lines import MAX_SENTENCE, about, sentences_of
 from generator.vocabulary.idioms import Idioms
-from generator.vocabulary.patterns import Pattern
+from generator.vocabulary.patterns import Patterns
 
 
 def read_unit(text: str, idioms: Idioms) -> str:
@@ -16,9 +16,10 @@ def read_fixed(text: str, idioms: Idioms) -> str:
     return _first(idioms.fixed, text, "value", idioms, conditional=False)
 
 
-def _first(patterns: tuple[Pattern, ...], text: str, group: str, idioms: Idioms, *, conditional: bool) -> str:
-    for sentence in sentences_of(text):
-        for pattern in patterns:
+def _first(patterns: Patterns, text: str, group: str, idioms: Idioms, *, conditional: bool) -> str:
+    likely = patterns.among(text)
+    for sentence in sentences_of(text) if likely else ():
+        for pattern in likely:
             match = pattern.search(sentence)
             if match and (conditional or not _depends(sentence, match.start(), idioms)):
                 return match[group]
@@ -31,11 +32,14 @@ def _depends(sentence: str, start: int, idioms: Idioms) -> bool:
 
 def read_condition(text: str, name: str, idioms: Idioms) -> str:
     """The sentences that say under which condition this very field must be there."""
+    likely = idioms.conditions.among(text)
+    if not likely:
+        return ""
     found = []
     for part in re.split(r"(?<=[.])\s+|(?<=。)|\n", text):
         sentence = part.strip().lstrip("-• ")
         subject = about(sentence, name) if len(sentence) <= MAX_SENTENCE else ""
-        if any(pattern.search(subject) for pattern in idioms.conditions):
+        if any(pattern.search(subject) for pattern in likely):
             found.append(sentence)
     return " ".join(found)
 
@@ -48,5 +52,6 @@ def is_deprecated(text: str, idioms: Idioms) -> bool:
     return _any(idioms.deprecated, text)
 
 
-def _any(patterns: tuple[Pattern, ...], text: str) -> bool:
-    return any(pattern.search(sentence) for sentence in sentences_of(text) for pattern in patterns)
+def _any(patterns: Patterns, text: str) -> bool:
+    likely = patterns.among(text)
+    return bool(likely) and any(pattern.search(sentence) for sentence in sentences_of(text) for pattern in likely)

@@ -5,6 +5,7 @@ import re
 from generator.extract.lines import Item, Line, explained, label_of, sentences_of
 from generator.extract.value_rows import NOTHING, Listed, looks_coded, row_of_values
 from generator.vocabulary.idioms import Idioms
+from generator.vocabulary.patterns import Patterns
 
 
 def enumeration(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
@@ -16,13 +17,11 @@ def announced_list(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
     return _last_led(lines, idioms.value_lists, idioms, first=True)
 
 
-def _last_led(
-    lines: tuple[Line, ...], patterns: tuple[re.Pattern[str], ...], idioms: Idioms, first: bool = False
-) -> Listed:
+def _last_led(lines: tuple[Line, ...], patterns: Patterns, idioms: Idioms, first: bool = False) -> Listed:
     found = [
         listed
         for index, line in enumerate(lines)
-        if line.kind == "text" and any(pattern.search(line.text) for pattern in patterns)
+        if line.kind == "text" and any(pattern.search(line.text) for pattern in patterns.among(line.text))
         if (listed := _block(lines[index + 1 :], idioms)).items or listed.broken
     ]
     return (found[0] if first else found[-1]) if found else NOTHING
@@ -124,7 +123,7 @@ def _plain_block(lines: tuple[Line, ...], idioms: Idioms) -> Listed:
 
 
 def _is_generated(line: Line, idioms: Idioms) -> bool:
-    return any(pattern.fullmatch(line.text) for pattern in idioms.generated)
+    return any(pattern.fullmatch(line.text) for pattern in idioms.generated.among(line.text))
 
 
 def unannounced_list(lines: tuple[Line, ...], idioms: Idioms) -> Listed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.extract.facets import Facets
 from generator.extract.lines import MAX_SENTENCE, Item, about, explained, lines_of, sentences_of, token_of
 from generator.vocabulary.idioms import Idioms
+from generator.vocabulary.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def said_values(facets: Facets, name: str, idioms: Idioms) -> Listed:
     """ "The value can be A, B, or C": at least two values. Sentences under a condition state nothing for all cases."""
     partial = NOTHING
     for sentence in (about(sentence, name) for sentence in _sentences(facets)):
-        for pattern in idioms.value_sentences:
+        for pattern in idioms.value_sentences.among(sentence):
             match = pattern.search(sentence)
             if (
                 not match
@@ -59,14 +60,15 @@ def _is_conditional(text: str, idioms: Idioms) -> bool:
 
 
 def _coded(sentence: str, idioms: Idioms) -> Listed:
-    if _is_conditional(sentence, idioms):
+    meant, coded = idioms.explained_sentences.among(sentence), idioms.code_sentences.among(sentence)
+    if not (meant or coded) or _is_conditional(sentence, idioms):
         return NOTHING
-    for pattern in idioms.explained_sentences:
+    for pattern in meant:
         if match := pattern.search(sentence):
             row = row_of_values(match["values"], idioms)
             if row.complete and len(row.items) > 1:
                 return row
-    for pattern in idioms.code_sentences:
+    for pattern in coded:
         if match := pattern.search(sentence):
             row = row_of_values(match["values"], idioms)
             if row.complete and len(row.items) > 1 and all(looks_coded(item.token) for item in row.items):
@@ -124,8 +126,8 @@ def indicated_values(facets: Facets, idioms: Idioms) -> Listed:
     return NOTHING
 
 
-def _matched(line: str, patterns: tuple[re.Pattern[str], ...], idioms: Idioms) -> Iterator[Item]:
-    for pattern in patterns:
+def _matched(line: str, patterns: Patterns, idioms: Idioms) -> Iterator[Item]:
+    for pattern in patterns.among(line):
         for match in pattern.finditer(line):
             if token_of(match["value"], idioms) and not _is_conditional(line[: match.start()], idioms):
                 meaning = re.sub(r"^that ", "", match["meaning"].strip()).rstrip(".")

@@ -1,125 +1,80 @@
-"""The idioms of descriptions, compiled: the tables of `value_idioms` and `limit_idioms`."""
-
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""The idioms of descriptions: the tables of `value_idioms` and `limit_idioms`, ready to be looked for."""
 
 from generator.vocabulary import limit_idioms as limits
 from generator.vocabulary import value_idioms as words
-from generator.vocabulary.patterns import Pattern, compiled
+from generator.vocabulary.patterns import Labelled, OnDemand, Patterns
 
-
-@dataclass(frozen=True, slots=True)
-class Idioms:
-    """Look-up tables and compiled patterns; the attributes are named after the tables."""
-
-    facets: Mapping[str, str]
-    generated: tuple[Pattern, ...]
-    enumerations: tuple[Pattern, ...]
-    value_lists: tuple[Pattern, ...]
-    value_sentences: tuple[Pattern, ...]
-    code_sentences: tuple[Pattern, ...]
-    explained_sentences: tuple[Pattern, ...]
-    value_tails: tuple[Pattern, ...]
-    value_separator: Pattern
-    indications: tuple[Pattern, ...]
-    numbered: tuple[Pattern, ...]
-    not_values: frozenset[str]
-    character_classes: frozenset[str]
-    labels: frozenset[str]
-    numbered_mark: Pattern
-    not_codes: frozenset[str]
-    kinds: frozenset[str]
-    prose_starts: frozenset[str]
-    conditional: Pattern
-    condition_ahead: Pattern
-    condition_behind: Pattern
-    applies: Pattern
-    case: Pattern
-    absence: tuple[Pattern, ...]
-    default_lines: tuple[Pattern, ...]
-    empty_defaults: tuple[Pattern, ...]
-    default_sentences: tuple[Pattern, ...]
-    default_mark: Pattern
-    default_ends: Pattern
-    unit_behind: Pattern
-    limit_lines: tuple[Pattern, ...]
-    length_lines: tuple[Pattern, ...]
-    item_lines: tuple[Pattern, ...]
-    range_sentences: tuple[Pattern, ...]
-    range_facets: tuple[Pattern, ...]
-    bound_sentences: tuple[Pattern, ...]
-    varies: tuple[Pattern, ...]
-    length_sentences: tuple[Pattern, ...]
-    length_subject: Pattern
-    length_nouns: frozenset[str]
-    part_nouns: frozenset[str]
-    patterns: tuple[Pattern, ...]
-    not_ecmascript: Pattern
-    formats: tuple[tuple[Pattern, str], ...]
-    not_a_format: tuple[Pattern, ...]
-    may_be_empty: tuple[Pattern, ...]
-    conditions: tuple[Pattern, ...]
-    fixed: tuple[Pattern, ...]
-    units: tuple[Pattern, ...]
-    read_only: tuple[Pattern, ...]
-    deprecated: tuple[Pattern, ...]
-
-
-def _one(pattern: str) -> Pattern:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-IDIOMS = Idioms(
-    facets=words.FACETS,
-    generated=compiled(rf"^{pattern}$" for pattern in words.GENERATED),
-    enumerations=compiled(words.ENUMERATIONS),
-    value_lists=compiled(words.VALUE_LISTS),
-    value_sentences=compiled(words.VALUE_SENTENCES),
-    code_sentences=compiled(words.CODE_SENTENCES),
-    explained_sentences=compiled(words.EXPLAINED_SENTENCES),
-    value_tails=compiled(words.VALUE_TAILS),
-    value_separator=_one(words.VALUE_SEPARATORS),
-    indications=compiled(words.INDICATIONS),
-    numbered=compiled(words.NUMBERED),
-    not_values=frozenset(words.NOT_VALUES.split()),
-    character_classes=frozenset(words.CHARACTER_CLASSES.split()),
-    labels=frozenset(words.LABELS.split()),
-    numbered_mark=_one(words.NUMBERED_MARK),
-    not_codes=words.NOT_CODES,
-    kinds=frozenset(words.KINDS.split()),
-    prose_starts=frozenset(words.PROSE_STARTS.split()),
-    conditional=_one(words.CONDITIONAL),
-    condition_ahead=_one(words.CONDITION_AHEAD),
-    condition_behind=_one(words.CONDITION_BEHIND),
-    applies=_one(words.APPLIES),
-    case=_one(words.CASE),
-    absence=compiled(words.ABSENCE),
-    default_lines=compiled(words.DEFAULT_LINES),
-    empty_defaults=compiled(words.EMPTY_DEFAULTS),
-    default_sentences=compiled(words.DEFAULT_SENTENCES),
-    default_mark=_one(words.DEFAULT_MARK),
-    default_ends=_one(words.DEFAULT_ENDS),
-    unit_behind=_one(limits.UNIT_BEHIND),
-    limit_lines=compiled(limits.LIMIT_LINES),
-    length_lines=compiled(limits.LENGTH_LINES),
-    item_lines=compiled(limits.ITEM_LINES),
-    range_sentences=compiled(limits.RANGE_SENTENCES),
-    range_facets=compiled(limits.RANGE_FACETS),
-    bound_sentences=compiled(limits.BOUND_SENTENCES),
-    varies=compiled(limits.VARIES),
-    length_sentences=compiled(limits.LENGTH_SENTENCES),
-    length_subject=_one(limits.LENGTH_SUBJECT),
-    length_nouns=frozenset(limits.LENGTH_NOUNS.split()),
-    part_nouns=frozenset(limits.PART_NOUNS.split()),
-    patterns=compiled(limits.PATTERN_LABELS),
-    not_ecmascript=_one(limits.NOT_ECMASCRIPT),
-    formats=tuple((_one(pattern), name) for pattern, name in limits.FORMATS),
-    not_a_format=compiled(limits.NOT_A_FORMAT),
-    may_be_empty=compiled(limits.MAY_BE_EMPTY),
-    conditions=compiled(limits.CONDITIONS),
-    fixed=compiled(limits.FIXED),
-    units=compiled(limits.UNITS),
-    read_only=compiled(limits.READ_ONLY),
-    deprecated=compiled(limits.DEPRECATED),
+# What a text must have for an idiom to be in it.
+_COLONS = (":", "：")
+_DEFAULT = ("default", "缺省", "默认")
+_EXTREMES = ("min", "max", "最小", "最大")
+_VALUES = (
+    *("value", "parameter", "field", "option", "range", "either", "which can be", "set "),
+    *("支持", "取值", "可选值", "枚举值", "有效值"),
 )
+_RANGES = ("range", "value", "number", "it ", "parameter", "integer", "≤", "<=", "取值", "范围", "大小")
+_BOUNDS = (
+    *("maximum value", "minimum value", "greater than", "less than", "no more than", "exceed"),
+    *("≥", ">=", "≤", "<=", "大于", "小于", "不超过"),
+)
+
+
+class Idioms:
+    """Look-up tables and patterns; the attributes are named after the tables."""
+
+    facets = words.FACETS
+    generated = Patterns((rf"^{pattern}$" for pattern in words.GENERATED), words=_COLONS)
+    enumerations = Patterns(words.ENUMERATIONS, words=("enum", "枚举"))
+    value_lists = Patterns(words.VALUE_LISTS, words=(*_COLONS, "following", "as follows"))
+    value_sentences = Patterns(words.VALUE_SENTENCES, words=_VALUES)
+    code_sentences = Patterns(words.CODE_SENTENCES, words=(*_COLONS, "supported"))
+    explained_sentences = Patterns(words.EXPLAINED_SENTENCES, words=("(", "（"))
+    value_tails = Patterns(words.VALUE_TAILS)
+    value_separator = OnDemand(words.VALUE_SEPARATORS)
+    indications = Patterns(
+        words.INDICATIONS, words=("indicate", "mean", "represent", "specifies", "stands for", "表示", "代表", "指")
+    )
+    numbered = Patterns(words.NUMBERED, words=(*_COLONS, "-"), number=True)
+    not_values = frozenset(words.NOT_VALUES.split())
+    character_classes = frozenset(words.CHARACTER_CLASSES.split())
+    labels = frozenset(words.LABELS.split())
+    numbered_mark = OnDemand(words.NUMBERED_MARK)
+    not_codes = words.NOT_CODES
+    kinds = frozenset(words.KINDS.split())
+    prose_starts = frozenset(words.PROSE_STARTS.split())
+    conditional = OnDemand(words.CONDITIONAL)
+    condition_ahead = OnDemand(words.CONDITION_AHEAD)
+    condition_behind = OnDemand(words.CONDITION_BEHIND)
+    applies = OnDemand(words.APPLIES)
+    case = OnDemand(words.CASE)
+    absence = Patterns(words.ABSENCE)
+    default_lines = Patterns(words.DEFAULT_LINES, words=_DEFAULT)
+    empty_defaults = Patterns(words.EMPTY_DEFAULTS, words=_DEFAULT)
+    default_sentences = Patterns(words.DEFAULT_SENTENCES, words=_DEFAULT)
+    default_mark = OnDemand(words.DEFAULT_MARK)
+    default_ends = OnDemand(words.DEFAULT_ENDS)
+    unit_behind = OnDemand(limits.UNIT_BEHIND)
+    limit_lines = Patterns(limits.LIMIT_LINES, words=_EXTREMES)
+    length_lines = Patterns(limits.LENGTH_LINES, words=_EXTREMES)
+    item_lines = Patterns(limits.ITEM_LINES, words=("array length", "数组长度"))
+    range_sentences = Patterns(limits.RANGE_SENTENCES, words=_RANGES, number=True)
+    range_facets = Patterns(limits.RANGE_FACETS, number=True)
+    bound_sentences = Patterns(limits.BOUND_SENTENCES, words=_BOUNDS, number=True)
+    varies = Patterns(limits.VARIES, words=("vary", "varies", "depends on"))
+    length_sentences = Patterns(limits.LENGTH_SENTENCES, words=("char", "length", "字符", "长度"), number=True)
+    length_subject = OnDemand(limits.LENGTH_SUBJECT)
+    length_nouns = frozenset(limits.LENGTH_NOUNS.split())
+    part_nouns = frozenset(limits.PART_NOUNS.split())
+    patterns = Patterns(limits.PATTERN_LABELS, words=("^",))
+    not_ecmascript = OnDemand(limits.NOT_ECMASCRIPT)
+    formats = Labelled(limits.FORMATS, words=("uuid", "ipv4", "ipv6", "cidr", "url", "uri", "mail", "base64"))
+    not_a_format = Patterns(limits.NOT_A_FORMAT)
+    may_be_empty = Patterns(limits.MAY_BE_EMPTY, words=('""', "“”", "empty", "空字符串"))
+    conditions = Patterns(limits.CONDITIONS, words=("mandatory", "required", "cannot be", "必"))
+    fixed = Patterns(limits.FIXED, words=("value", "fixed", "固定"))
+    units = Patterns(limits.UNITS, words=("in ", "unit", "单位"))
+    read_only = Patterns(limits.READ_ONLY, words=("read-only", "read only", "只读"))
+    deprecated = Patterns(limits.DEPRECATED, words=("deprecated", "discarded", "obsolete", "no longer", "废弃"))
+
+
+IDIOMS = Idioms()

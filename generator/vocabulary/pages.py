@@ -1,6 +1,6 @@
 """Names and idioms by which lists that come page by page are known. Names are in lower case and without `_` and `-`."""
 
-from generator.vocabulary.patterns import compiled
+from generator.vocabulary.patterns import Patterns
 
 # What tells the page, by how it tells it. Each is tried in this order, so that a marker goes before an offset.
 MARKERS = frozenset({"marker", "nextmarker", "pagetoken", "nextpagetoken", "continuationtoken", "cursor"})
@@ -22,7 +22,7 @@ _ONE_KEY = rf"(?<!\band )(?<!\bor )\b{_KINDS_OF_KEYS}"
 _BEFORE = r"(?:previous|preceding|last)"
 
 # A marker that is a key of the last item of the page before: `key` is which one, `item` what the items are called.
-LAST_ITEMS = compiled(
+LAST_ITEMS = Patterns(
     (
         rf"{_ONE_KEY} of the last (?P<item>[\w -]+?)(?: (?:that (?:is|was) )?(?:displayed|shown|returned))?"
         rf" (?:on|in|of) the {_BEFORE} (?:page|list|query|request|response|result)\b",
@@ -37,12 +37,12 @@ LAST_ITEMS = compiled(
 # Which keys those are, by the word for them, and how the item's own member is told by its words.
 KEYS = {"id": frozenset({"id", "uuid"}), "uuid": frozenset({"id", "uuid"}), "name": frozenset({"name"})}
 KEY_WORDS = {
-    "id": compiled((r"\bIDs?\b|\bUUID\b|\bidentif", r"标识|编号|(?<![A-Za-z])ID(?![A-Za-z])")),
-    "uuid": compiled((r"\bIDs?\b|\bUUID\b|\bidentif", r"标识|编号|(?<![A-Za-z])ID(?![A-Za-z])")),
-    "name": compiled((r"\bname\b", "名称|名字")),
+    "id": Patterns((r"\bIDs?\b|\bUUID\b|\bidentif", r"标识|编号|(?<![A-Za-z])ID(?![A-Za-z])")),
+    "uuid": Patterns((r"\bIDs?\b|\bUUID\b|\bidentif", r"标识|编号|(?<![A-Za-z])ID(?![A-Za-z])")),
+    "name": Patterns((r"\bname\b", "名称|名字")),
 }
 # An argument that has to be sent with the marker: `name` is what it is called.
-TOGETHER = compiled(
+TOGETHER = Patterns(
     (
         r"\b(?:must|should|needs? to|ha(?:s|ve) to) be used (?:together |along |in conjunction )?with"
         r" (?:the )?(?:parameter )?`?(?P<name>[\w-]+)",
@@ -50,7 +50,7 @@ TOGETHER = compiled(
     )
 )
 # An argument that turns the direction in which the pages go.
-BACKWARDS = compiled(
+BACKWARDS = Patterns(
     (
         r"\b(?:page|paging|pagination) (?:direction|sequence)\b",
         r"\bdirection of (?:the )?(?:page|pag\w+)",
@@ -58,11 +58,11 @@ BACKWARDS = compiled(
     )
 )
 # A list that has links to other pages instead of items, and the keys of a link.
-LINKS = compiled((r"\blinks? to the (?:previous|next)\b", r"(?:上|下)一页的?(?:链接|URL)"))
+LINKS = Patterns((r"\blinks? to the (?:previous|next)\b", r"(?:上|下)一页的?(?:链接|URL)"))
 LINK_KEYS = frozenset({"href", "rel"})
 
 # The words of a total: `counted` is what is counted.
-TOTAL = compiled(
+TOTAL = Patterns(
     (
         r"\btotal (?:number|count|quantity|amount) of"
         r" (?:(?:the|all|queried|matched|matching|filtered|available|existing) )*(?P<counted>[^.,;:()\n]+)",
@@ -72,7 +72,7 @@ TOTAL = compiled(
     )
 )
 # The words of what is no count of all items, whatever its name: one of a page, of pages, of what was returned, a size.
-NOT_TOTAL = compiled(
+NOT_TOTAL = Patterns(
     (
         r"\b(?:on|in|of|per|for) (?:this|each|every|the|a) (?:current )?page\b|\b(?:per|current) page\b",
         r"\b(?:number|count) of (?:the |all )?pages\b|\btotal pages\b",
@@ -88,12 +88,12 @@ COUNTED = frozenset({"record", "item", "result", "entry", "element", "object", "
 COUNTED_ENDS = r"\b(?:of|in|on|at|for|from|under|with|by|that|which|who|matching|meeting|found|available|queried|to)\b"
 
 # Words of an offset that numbers pages, and of a page that is a size; the name of either would mislead.
-PAGE_NUMBERS = compiled(
+PAGE_NUMBERS = Patterns(
     (r"\bpage (?:number|index|no\.?)\b|\b(?:number|index) of the (?:current )?page\b", "页码|第几页|页号")
 )
-PAGE_SIZES = compiled((r"\b(?:on|per|for) (?:each|every|one|a) page\b|\bper page\b|\bpage size\b", "每页"))
+PAGE_SIZES = Patterns((r"\b(?:on|per|for) (?:each|every|one|a) page\b|\bper page\b|\bpage size\b", "每页"))
 # Words of pages that are counted from 0 rather than from 1.
-FROM_ZERO = compiled(
+FROM_ZERO = Patterns(
     (
         r"\b(?:start|begin|count|number)\w* (?:from|at|with) 0\b|\bfirst page is 0\b",
         r"\bdefault(?: value)?(?: is|:)? 0\b",
