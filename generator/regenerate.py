@@ -1,14 +1,13 @@
 """Services from their pages to their files, all or none, in several processes when there is much to do."""
 
 import gc
-import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from generator.built import Built
 from generator.config import ServiceConfig
@@ -16,9 +15,11 @@ from generator.findings import Finding
 from generator.inputs import find_pages
 from generator.memo import Memo
 from generator.output import Difference, Tree, alone, compare
-from generator.patch import patch
 from generator.pipeline import build_service, errors
 from generator.project import Project, load_sources
+
+if TYPE_CHECKING:  # a run that shares nothing out loads nothing for it
+    from concurrent.futures import Executor
 
 _MANY = 40  # pages that are worth another process
 
@@ -53,11 +54,17 @@ def regenerate(
             owned = [config.package]
             doing(f"{config.name}, {len(outcomes) + 1} of {len(chosen)}")
             differ = compare(project.root, built.files, owned) if check else tree.add(built.files, owned)
-            lines = patch(project.root, differ, built.files) if check else ()
+            lines = _lines(project, differ, built) if check else ()
             outcomes.append(replace(_outcome(config, built, found, differ), patch=lines))
         if not check and not errors(finding for one in outcomes for finding in one.findings):
             tree.commit()
     return tuple(outcomes)
+
+
+def _lines(project: Project, differ: tuple[Difference, ...], built: Built) -> tuple[str, ...]:
+    from generator.patch import patch
+
+    return patch(project.root, differ, built.files)
 
 
 def _outcome(
@@ -92,8 +99,11 @@ def _few_collections() -> Iterator[None]:
 
 
 @contextmanager
-def _pool(jobs: int) -> Iterator[Executor]:
+def _pool(jobs: int) -> "Iterator[Executor]":
     """Processes that have what they need loaded already where the system can fork; none outlives the run."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else None)
     others = set(multiprocessing.active_children())
@@ -114,7 +124,7 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _build(project: Project, memo: Memo, executor: Executor | None, config: ServiceConfig) -> Result:
+def _build(project: Project, memo: Memo, executor: "Executor | None", config: ServiceConfig) -> Result:
     sources, found = load_sources(project, config)
     built = build_service(config, sources.pages, sources.overlay, lock=sources.lock, memo=memo, executor=executor)
     return replace(built, spec=replace(built.spec, document={})), found  # nobody asks for it, and it is large

@@ -3,6 +3,7 @@
 The run time that the package gets is asked itself, so that the package's tests can state what its validators will find.
 """
 
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,9 +12,8 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
-import jsonschema_rs
-
 from generator.emit.api import Api, ExampleCase, Method
+from generator.emit.kept import kept
 from generator.emit.readings import lenient
 from generator.emit.render import templates_root
 from generator.emit.shape import escaped
@@ -26,17 +26,28 @@ _ADDRESS = "urn:package:schemas"
 
 def contradictions(document: Mapping[str, Json], api: Api) -> dict[str, tuple[str, ...]]:
     """What the validators report of examples, by the stems of those of which they report anything."""
-    data = lenient(schemas_of(document, api))
-    registry = jsonschema_rs.Registry([(_ADDRESS, data)], draft=jsonschema_rs.Draft202012, retriever=_refuse)
     names = validator_names(api)
-    found = {}
-    for method, case in _cases(api):
-        place = "request" if case.side == "request" else case.status
-        if place in data["operations"][names[method.operation_id]]:
-            pointer = _pointer("operations", names[method.operation_id], place)
-            errors = _errors(pointer, case.value, registry)
-            found[case.stem] = tuple(map(str, _violations().violations(errors, data, pointer)))
-    return {stem: said for stem, said in sorted(found.items()) if said}
+    cases = [
+        (case.stem, names[method.operation_id], "request" if case.side == "request" else case.status, case.value)
+        for method, case in _cases(api)
+    ]
+    given = json.dumps([lenient(schemas_of(document, api)), cases])
+    found = json.loads(kept("contradictions", given, lambda text: json.dumps(_found(*json.loads(text)))))
+    return {stem: tuple(said) for stem, said in sorted(found.items()) if said}
+
+
+def _found(data: Json, cases: list[tuple[str, str, str, Json]]) -> dict[str, list[str]]:
+    import jsonschema_rs
+
+    registry = jsonschema_rs.Registry([(_ADDRESS, data)], draft=jsonschema_rs.Draft202012, retriever=_refuse)
+    found: dict[str, list[str]] = {}
+    for stem, operation, place, value in cases:
+        if place in data["operations"][operation]:
+            pointer = _pointer("operations", operation, place)
+            found[stem] = [
+                str(one) for one in _violations().violations(_errors(pointer, value, registry), data, pointer)
+            ]
+    return found
 
 
 def _cases(api: Api) -> Iterator[tuple[Method, ExampleCase]]:
@@ -51,6 +62,8 @@ def _pointer(*keys: str) -> str:
 
 
 def _errors(pointer: str, value: Json, registry: Any) -> tuple[Any, ...]:
+    import jsonschema_rs
+
     schema = {"$ref": f"{_ADDRESS}#{pointer}"}
     validator = jsonschema_rs.Draft202012Validator(schema, registry=registry, offline=True, validate_formats=True)
     return tuple(validator.iter_errors(value))

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from generator.readers.clean import fold
 
 FrontMatter = tuple[tuple[str, str], ...]
@@ -25,6 +23,8 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
 
 def _entries(block: str) -> Iterator[tuple[str, str]]:
+    import yaml
+
     try:
         loaded = yaml.load(block, yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
