@@ -1,12 +1,10 @@
 """The models of a package: a class for every object and enumeration of the hoisted document.
 
-Types, order and references come from datamodel-code-generator. It is given names that were made here and nothing that a
-page wrote; words and wire names reach its templates as source text that was made here too.
+Types come from datamodel-code-generator, which is asked about each form of a member once and given nothing that a page
+wrote. Words and wire names reach the template as source text that was made here.
 """
 
-import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,10 +13,9 @@ from generator.emit import names, nodes
 from generator.emit.api import Api
 from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
-from generator.emit.forms import Forms, parted, with_types
-from generator.emit.kept import kept_each
+from generator.emit.forms import form_of, types_of
 from generator.emit.nodes import Schema, Values
-from generator.emit.render import NOTICE, render_python, templates_root
+from generator.emit.render import NOTICE, render_python
 from generator.emit.text import docstring, literal
 from generator.emit.types import class_names, simplified
 
@@ -34,9 +31,9 @@ _MODULES = {
 
 def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...]:
     """`models.py` for a hoisted document."""
-    docs: dict[str, list[str]] = {}
-    classes = _classes(document, docs)
-    used = {name for text in classes.values() for name in _names(text)}
+    classes = _classes(document)
+    looked_up = {name: set(_names(each)) for name, each in classes.items()}
+    used = set[str]().union(*looked_up.values())
     imports = [(module, [name for name in known if name in used]) for module, known in _MODULES.items()]
     foreign = [one for one in imports if not one[0].startswith(".")]
     own = [one for one in imports if one[0].startswith(".")]
@@ -44,104 +41,45 @@ def emit_models(document: Mapping[str, Any], api: Api) -> tuple[EmittedFile, ...
         "models/models.py.jinja",
         doc=docstring(f"The objects and enumerations of {api.title}.\n\n{NOTICE}", 0),
         imports=[[one for one in group if one[1]] for group in (foreign, own)],
-        body="\n\n\n".join(_with_docstrings(classes[name], docs[name]) for name in _in_order(classes)),
+        classes=[classes[name] for name in _in_order(looked_up)],
     )
     return (EmittedFile(f"{api.module}/models.py", text),)
 
 
-def _classes(document: Mapping[str, Any], docs: dict[str, list[str]]) -> dict[str, str]:
-    """The classes by name, with marks for their docstrings, which go to `docs`: other words are no other classes."""
-    classes = {name: nodes.components(document)[name] for name in class_names(document)}
-    if not classes:
-        return {}
-    forms = Forms(classes)
-    written = {
-        name: {"written": _marked(_written(each, document, forms), docs.setdefault(name, []))}
-        for name, each in classes.items()
-    }
-    schemas = {name: _component(each) for name, each in classes.items()} | forms.schemas()
-    written |= {name: {"written": {"forms": True}} for name in schemas if name not in classes}
-    parts = {name for name in schemas if name not in classes and name != forms.holder}
-    sources = {name: json.dumps([name, schemas[name], written[name]]) for name in schemas if name not in parts}
-
-    def made(names: list[str]) -> Mapping[str, str]:
-        wanted = {*names, *(parts if forms.holder in names else ())}
-        return parted(_generated(*({name: one[name] for name in one if name in wanted} for one in (schemas, written))))
-
-    return with_types(kept_each("models", sources, made), forms.holder)
+def _classes(document: Mapping[str, Any]) -> dict[str, Node]:
+    """What the template is given of each class, by name."""
+    schemas = {name: nodes.components(document)[name] for name in class_names(document)}
+    known = frozenset(schemas)
+    classes = {name: _written(name, schema, document, known) for name, schema in schemas.items()}
+    fields = [field for each in classes.values() for field in each["fields"]]
+    types = types_of(field["form"] for field in fields)
+    for field in fields:
+        field["type"] = field["form"].typed(types)
+        field["annotation"] = f"Annotated[{field['type']}, {field['wire']}]" if field["wire"] else field["type"]
+    return classes
 
 
-def _names(text: str) -> Iterator[str]:
-    """The names that a class with marks looks up."""
-    for base, member in _LOOKED_UP.findall(text):
-        yield from _NAME.findall(base or _STRING.sub("", member))
-
-
-def _generated(schemas: Node, written: Node) -> str:
-    """The module of some classes, with what datamodel-code-generator imports for templates of its own."""
-    # Imported where it is needed: it takes longer than most that is done here.
-    from datamodel_code_generator import InputFileType, PythonVersion, generate
-    from datamodel_code_generator.enums import DataModelType
-
-    fed = {
-        "openapi": "3.1.0",
-        "info": {"title": "models", "version": "1"},
-        "paths": {},
-        "components": {"schemas": schemas},
-    }
-    text = generate(
-        fed,
-        input_file_type=InputFileType.OpenAPI,
-        output_model_type=DataModelType.PydanticV2BaseModel,
-        target_python_version=PythonVersion.PY_311,
-        custom_template_dir=templates_root() / "models",
-        extra_template_data=defaultdict(dict, written),
-        formatters=[],
-        strict_refs=True,
-        disable_timestamp=True,
-        use_standard_collections=True,
-        use_union_operator=True,
-    )
-    return str(text)
-
-
-_LOOKED_UP = re.compile(r"^(?:class \w+\((\w+)\):|    \w+: (.+))$", re.MULTILINE)
 _NAME = re.compile(r"\w+")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
-
-# What stands for a docstring fills a line of its own, which no literal does.
-_DOC = re.compile(r'^( *)"""<(\d+)>"""$', re.MULTILINE)
 
 
-def _marked(said: Node, docs: list[str]) -> Node:
-    """What a template is given, with marks for its docstrings, which are added to `docs`."""
-    marked: Node = {}
-    for key, value in said.items():
-        if key == "docstring" and value:
-            marked[key] = f'"""<{len(docs)}>"""'
-            docs.append(value)
-        elif key == "fields":
-            marked[key] = {name: _marked(field, docs) for name, field in value.items()}
-        elif key == "members":
-            marked[key] = [_marked(member, docs) for member in value]
-        else:
-            marked[key] = value
-    return marked
+def _names(written: Node) -> Iterator[str]:
+    """The names that a class looks up."""
+    yield written["base"]
+    for field in written["fields"]:
+        yield from _NAME.findall(field["type"])
+        if field["wire"]:
+            yield from ("Annotated", "Wire")
 
 
-def _with_docstrings(text: str, docs: list[str]) -> str:
-    return _DOC.sub(lambda match: match[1] + docs[int(match[2])], text)
-
-
-def _in_order(known: Mapping[str, str]) -> Iterator[str]:
+def _in_order(looked_up: Mapping[str, set[str]]) -> Iterator[str]:
     """The names of classes, sorted, those that another is made of before it: it knows its members' types at once."""
-    waiting, done = sorted(known, reverse=True), set[str]()
+    waiting, done = sorted(looked_up, reverse=True), set[str]()
     entered: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name in done:
             continue
-        parts = [] if name in entered else sorted(set(_names(known[name])) & known.keys() - entered, reverse=True)
+        parts = [] if name in entered else sorted(looked_up[name] & looked_up.keys() - entered, reverse=True)
         entered.add(name)
         if parts := [part for part in parts if part != name]:
             waiting += [name, *parts]
@@ -150,25 +88,12 @@ def _in_order(known: Mapping[str, str]) -> Iterator[str]:
             yield name
 
 
-# What the generator of models is given
-
-
-def _component(schema: Schema) -> Node:
-    if enumeration := nodes.values(schema):
-        return {"type": "string", "enum": list(member_names(enumeration).values())}
-    return {"type": "object", "properties": {}}
-
-
-# What its templates are given
-
-
-def _written(schema: Schema, document: Mapping[str, Any], forms: Forms) -> Node:
+def _written(name: str, schema: Schema, document: Mapping[str, Any], known: frozenset[str]) -> Node:
     enumeration = nodes.values(schema)
-    said = {"docstring": _class_docstring(schema, enumeration)}
+    said = {"name": name, "docstring": _class_docstring(schema, enumeration), "fields": [], "members": []}
     if not enumeration:
-        fields = {field["name"]: field for field in _fields(schema, document, forms)}
-        respelled = any(field["respelled"] for field in fields.values())
-        return {**said, "base": "Respelled" if respelled else "Model", "fields": fields}
+        fields = list(_fields(schema, document, known))
+        return {**said, "base": "Respelled" if any(each["respelled"] for each in fields) else "Model", "fields": fields}
     base = "StrEnum" if enumeration.of == "str" else "IntEnum"
     return {**said, "base": base, "members": list(_members(enumeration))}
 
@@ -188,14 +113,14 @@ def _attributes(
     return names.unique(members, accepted=dict(accepted), kept=dict(kept))
 
 
-def _fields(schema: Schema, document: Mapping[str, Any], forms: Forms) -> Iterator[Node]:
+def _fields(schema: Schema, document: Mapping[str, Any], known: frozenset[str]) -> Iterator[Node]:
     members = nodes.child(schema, "properties")
     required = set(nodes.items(schema, "required"))
     attributes = attribute_names(schema)
     for wire, member in members.items():
         others = [each for each in _accepts(member) if each not in members]
         yield {
-            "type": forms.mark(simplified(member, document), wire in required),
+            "form": form_of(simplified(member, document), wire in required, known),
             "required": wire in required,
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
