@@ -170,22 +170,23 @@ def _emitted(
 def _checked(document: Mapping[str, Json], source: SourceText, memo: Memo) -> tuple[Finding, ...]:
     """What is wrong with a document. One that was fine with other words is fine; in any other all is looked at."""
     if memo.store is None:
-        return _checked_whole(document, source)
+        return _checked_whole(document, source, memo)
     found: tuple[Finding, ...] = ()
 
     def is_fine() -> bool:
         nonlocal found
-        found = _checked_whole(document, source)
+        found = _checked_whole(document, source, memo)
         return not found
 
     shape = json.dumps(wordless(document), default=repr)
-    return () if memo.known("fine", (shape,), is_fine) else found or _checked_whole(document, source)
+    return () if memo.known("fine", (shape,), is_fine) else found or _checked_whole(document, source, memo)
 
 
-def _checked_whole(document: Mapping[str, Json], source: SourceText) -> tuple[Finding, ...]:
-    from generator.openapi.check import check  # loads libraries that take as long as the rest of a small run
+def _checked_whole(document: Mapping[str, Json], source: SourceText, memo: Memo) -> tuple[Finding, ...]:
+    """As `check`, where a part that was in order before is so."""
+    from generator.openapi.check import check
 
-    return check(document, source)
+    return check(document, source, lambda kind, text, ask: memo.known(kind, (text,), ask))
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

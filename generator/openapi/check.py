@@ -1,34 +1,44 @@
 """Whether a document is OpenAPI that code can be made of: everything that is wrong with it at once, one line each."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.findings import Finding, ordered
-from generator.openapi.library import metaschema_problems, semantic_problems, structure_problems
 from generator.openapi.normalise import normalise
 from generator.openapi.parse import Lines, parse
 from generator.openapi.printable import shown
 from generator.openapi.problems import Problem, distinct
 from generator.openapi.references import reference_problems
+from generator.openapi.remainder import remainder
 from generator.openapi.schema_rules import schema_problems
+from generator.openapi.shells import shells, without_schemas
 from generator.openapi.trees import MAX_DEPTH, Json, halves, pointer_text, trimmed
 from generator.openapi.walk import Place, walk
+from generator.openapi.wordless import wordless
 from generator.rules import DOCUMENT_INVALID
 from generator.source import SourceText
 
 _HALF = "holds half of a surrogate pair, which is no character"
 
 
-def check(document: Mapping[str, Any], source: SourceText) -> tuple[Finding, ...]:
+# Whether the text of a part of a document, by its kind, is known to be in order; else what the function says of it.
+Fine = Callable[[str, str, Callable[[], bool]], bool]
+
+
+def check(
+    document: Mapping[str, Any], source: SourceText, fine: Fine = lambda kind, text, ask: ask()
+) -> tuple[Finding, ...]:
     """What is wrong with a document, each finding at its line of the text the document was loaded from."""
-    problems = list(distinct(_problems(normalise(dict(document)))))
+    problems = list(distinct(_problems(normalise(dict(document)), fine)))
     if not problems:
         return ()
     lines = parse(source).lines
     return ordered(_finding(problem, lines) for problem in problems)
 
 
-def _problems(document: Json) -> Iterator[Problem]:
+def _problems(document: Json, fine: Fine) -> Iterator[Problem]:
     wrong_version = _version_problem(document)
     if wrong_version:
         yield wrong_version
@@ -39,10 +49,66 @@ def _problems(document: Json) -> Iterator[Problem]:
     known += [Problem(DOCUMENT_INVALID, pointer, _HALF) for pointer in halves(document)]
     known += _own_problems(document, places)
     named = {problem.pointer for problem in known}
-    general = (*structure_problems(document), *metaschema_problems(_outermost_schemas(places)))
+    outermost = list(_outermost_schemas(places))
+    general = [*_of_structure(document, outermost, fine), *_of_schemas(outermost, fine)]
     known += [problem for problem in general if problem.pointer not in named]
     yield from known
-    yield from semantic_problems(document, known)
+    yield from _of_meaning(document, known, fine)
+
+
+# What is known to be in order is not put to the libraries, which take as long to load as the rest of a small run.
+
+
+def _of_structure(document: Json, outermost: list[Place], fine: Fine) -> list[Problem]:
+    found: list[Problem] = []
+
+    def ask() -> bool:
+        from generator.openapi.library import structure_problems
+
+        found.extend(structure_problems(document))
+        return not found
+
+    if not fine("structure", _key(without_schemas(document, outermost)), ask) and not found:
+        ask()
+    return found
+
+
+def _of_schemas(outermost: list[Place], fine: Fine) -> list[Problem]:
+    def is_fine(shell: str) -> bool:
+        from generator.openapi.library import is_schema
+
+        return is_schema(json.loads(shell))
+
+    doubtful = [
+        place
+        for place in outermost
+        if not isinstance(place.node, dict)
+        or not all(fine("schema", shell, partial(is_fine, shell)) for shell in shells([place.node]))
+    ]
+    if not doubtful:
+        return []
+    from generator.openapi.library import metaschema_problems
+
+    return list(metaschema_problems(doubtful))
+
+
+def _of_meaning(document: Json, known: list[Problem], fine: Fine) -> list[Problem]:
+    rest, found = remainder(document, known)
+    more: list[Problem] = []
+
+    def ask() -> bool:
+        from generator.openapi.library import meaning_problems
+
+        more.extend(meaning_problems(rest, known))
+        return not more
+
+    if known or (not fine("meaning", _key(rest), ask) and not more):
+        ask()
+    return [*found, *more]
+
+
+def _key(document: Json) -> str:
+    return json.dumps(wordless(document), default=repr)
 
 
 def _version_problem(document: Json) -> Problem | None:

@@ -4,8 +4,6 @@ The library stops at the first error of a schema, tells only in part where an er
 raises on documents that are broken enough. Here its parts run one by one over what other checks have left standing.
 """
 
-import re
-import string
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, cast
@@ -23,9 +21,8 @@ from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.openapi.printable import shorten, shown
 from generator.openapi.problems import Problem
-from generator.openapi.thinning import spare_calls, thin
-from generator.openapi.trees import Json, Pointer, clone, find, remove
-from generator.openapi.walk import Place, walk
+from generator.openapi.trees import Json, Pointer
+from generator.openapi.walk import Place
 from generator.rules import DOCUMENT_INVALID
 
 _UNSPECIFIC = ("anyOf", "oneOf", "not")
@@ -53,14 +50,18 @@ def metaschema_problems(places: Iterable[Place]) -> Iterator[Problem]:
             yield Problem(DOCUMENT_INVALID, place.pointer, "nested too deep to be checked", derived=True)
 
 
-def semantic_problems(document: Json, known: list[Problem]) -> Iterator[Problem]:
-    """What takes more than one object to see: identifiers given twice, path parameters, defaults that do not fit."""
-    rest = _without(document, known)
-    yield from _path_problems(rest)
-    if not known:
-        spare_calls(rest)
+def is_schema(node: Json) -> bool:
+    """Whether a node is what JSON Schema says a schema is."""
+    return _keeps_to(_metaschema(), node)
+
+
+def meaning_problems(document: Json, known: list[Problem]) -> Iterator[Problem]:
+    """What takes more than one object to see: identifiers given twice, path parameters, defaults that do not fit.
+
+    Takes what is left of a document without the problems that are known.
+    """
     try:
-        validator = _Validator(SchemaPath.from_dict(rest, handlers={}))
+        validator = _Validator(SchemaPath.from_dict(document, handlers={}))
         for error in validator.root_validator(validator.schema_path):
             yield from _named((), error)
     except Exception as error:
@@ -115,50 +116,6 @@ class _Validator(OpenAPIV31SpecValidator):
     keyword_validators = {  # noqa: RUF012
         name: _placed(check) for name, check in OpenAPIV31SpecValidator.keyword_validators.items()
     }
-
-
-def _path_problems(document: Json) -> Iterator[Problem]:
-    paths = find(document, ("paths",), {})
-    for path in list(paths):
-        if not _has_matching_braces(path):
-            yield Problem(DOCUMENT_INVALID, ("paths", path), f"the braces of {shown(path)} do not match")
-            del paths[path]
-
-
-def _has_matching_braces(path: str) -> bool:
-    """Whether braces hold names and nothing else: the library also reads `{{`, and raises on names such as `a!`."""
-    try:
-        list(string.Formatter().parse(path))
-    except ValueError:
-        return False
-    return not set("{}") & set(re.sub(r"\{[^{}]*\}", "", path))
-
-
-def _without(document: Json, known: list[Problem]) -> Json:
-    """A copy of the document without what is known to be wrong, as far as the rest can do without it."""
-    rest = clone(document)
-    for problem in known:
-        parent = find(rest, problem.pointer[:-1])
-        if isinstance(parent, list):
-            parent[cast("int", problem.pointer[-1])] = {}
-        elif len(problem.pointer) > 1 or not problem.derived:
-            remove(rest, problem.pointer)
-    places = list(walk(rest))
-    for place in places:
-        if not isinstance(place.node, dict):
-            continue
-        if place.role == "schema":
-            # A hostile pattern takes for ever on a hostile default.
-            place.node.pop("pattern", None)
-            place.node.pop("patternProperties", None)
-        elif isinstance(place.node.get("parameters"), list):
-            place.node["parameters"] = [one for one in place.node["parameters"] if _is_parameter(one)]
-    thin(places)
-    return rest
-
-
-def _is_parameter(node: Json) -> bool:
-    return isinstance(node, dict) and ("$ref" in node or {"name", "in"} <= node.keys())
 
 
 def _named(base: Pointer, error: ValidationError) -> Iterator[Problem]:

@@ -1,10 +1,11 @@
-"""A document without the words that no check looks at, so that other words are no reason to check it again."""
+"""A document without the words and sources that no check looks at: others are no reason to check it again."""
 
 from typing import Any
 
 Json = Any
 
-_WORDS = frozenset({"description", "summary", "x-source"})
+_WORDS = frozenset({"description", "summary"})
+_ORIGIN = frozenset({"page", "table", "row", "line"})
 # What is below these is data, or names made by a person: no key there means what it says.
 _DATA = frozenset({"const", "default", "enum", "example", "examples", "mapping"})
 
@@ -19,6 +20,8 @@ def wordless(document: Json) -> Json:
 def _told(key: Json, value: Json) -> Json:
     if key in _WORDS and isinstance(value, str):
         return "" if _is_writable(value) else value
+    if key == "x-source" and isinstance(value, dict) and value.keys() <= _ORIGIN and _is_writable(repr(value)):
+        return {}
     return wordless(value)
 
 

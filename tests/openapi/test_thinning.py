@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.openapi import library
-from generator.openapi.library import semantic_problems
+from generator.openapi import remainder
+from generator.openapi.library import meaning_problems
+from generator.openapi.problems import Problem
 
 Node = dict[str, Any]
 
@@ -77,14 +78,19 @@ DOCUMENTS = st.builds(
 )
 
 
+def _problems(document: Node) -> list[Problem]:
+    rest, found = remainder.remainder(document, [])
+    return [*found, *meaning_problems(rest, [])]
+
+
 @settings(deadline=None, max_examples=60)
 @given(DOCUMENTS)
 def test_the_same_is_named_as_if_nothing_were_left_out(document: Node) -> None:
-    found = list(semantic_problems(document, []))
+    found = _problems(document)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library, "thin", lambda places: None)
-        patch.setattr(library, "spare_calls", lambda document: None)
-        whole = list(semantic_problems(document, []))
+        patch.setattr(remainder, "thin", lambda places: None)
+        patch.setattr(remainder, "spare_calls", lambda document: None)
+        whole = _problems(document)
     assume(
         not any("checked to the end" in one.message for one in whole)
     )  # references in a circle have a check of their own
