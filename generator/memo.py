@@ -30,7 +30,17 @@ _OURS = (
     Spec,
     Built,
 )
-_ALLOWED = {(form.__module__, form.__qualname__): form for form in _OURS}
+
+
+def _rule(code: str) -> Rule:
+    """Rules go by their code: there is one of each."""
+    return RULES[code]
+
+
+_ALLOWED: dict[tuple[str, str], Any] = {
+    (_rule.__module__, _rule.__qualname__): _rule,
+    **{(form.__module__, form.__qualname__): form for form in _OURS},
+}
 
 Value = TypeVar("Value")
 
@@ -58,14 +68,22 @@ class Memo:
         if self.store is None:
             return make()
         name = digest(what, self.tool, *parts)
-        found = decoded(self.store.get(name))
-        if found is not None and found[0] == name:
-            return cast("Value", found[1])
+        found = self._found(name)
+        if found:
+            return cast("Value", found[0])
         value = make()
         data = encoded((name, value))
         if data is not None:
             self.store.put(name, data)
         return value
+
+    def kept(self, what: str, parts: tuple[str, ...]) -> tuple[Any, ...]:
+        """The value as `known` would find it, alone; nothing where it would have to be made."""
+        return self._found(digest(what, self.tool, *parts))
+
+    def _found(self, name: str) -> tuple[Any, ...]:
+        found = decoded(self.store.get(name)) if self.store is not None else None
+        return found[1:] if found is not None and found[0] == name else ()
 
     @contextmanager
     def texts(self, owner: str) -> Iterator[None]:
@@ -127,15 +145,9 @@ def decoded(data: bytes | None) -> tuple[str, Any] | None:
 
 
 class _Pickler(pickle.Pickler):
-    """Rules go by their code: there is one of each."""
-
-    def persistent_id(self, value: Any) -> str | None:
-        return value.code if isinstance(value, Rule) else None
+    dispatch_table = {Rule: lambda rule: (_rule, (rule.code,))}  # noqa: RUF012
 
 
 class _Unpickler(pickle.Unpickler):
-    def persistent_load(self, code: Any) -> Rule:
-        return RULES[code]
-
     def find_class(self, module: str, name: str) -> Any:
         return _ALLOWED[module, name]

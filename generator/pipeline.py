@@ -1,7 +1,7 @@
 """The order of the stages. Values in, values out: nothing is read from disk, printed or written here."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -74,7 +74,7 @@ def _spec_and_names(
     operations: list[Operation] = []
     definitions: list[Schema] = []
     pages = sorted(sources, key=lambda one: one.file)
-    for found, defined, noticed in _mapped(executor, partial(_known_operations, memo), pages):
+    for found, defined, noticed in _all_read(pages, memo, executor):
         operations += found
         definitions += defined
         findings += noticed
@@ -194,19 +194,28 @@ def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.rule.severity is Severity.ERROR)
 
 
-def _mapped(
-    executor: Executor | None, function: Callable[[SourceText], Value], pages: Sequence[SourceText]
-) -> Iterable[Value]:
-    return map(function, pages) if executor is None else executor.map(function, pages, chunksize=_CHUNK)
-
-
 _Read = tuple[tuple[Operation, ...], tuple[Schema, ...], tuple[Finding, ...]]
+
+
+def _all_read(pages: Sequence[SourceText], memo: Memo, executor: Executor | None) -> Iterable[_Read]:
+    """What each page says, in their order. Those that were not read before are shared out where they are many."""
+    if executor is None:
+        return [_known_operations(memo, page) for page in pages]
+    known: dict[str, tuple[_Read, ...]] = {page.file: memo.kept(*_page_key(page)) for page in pages}
+    new = [page for page in pages if not known[page.file]]
+    read = partial(_known_operations, memo)
+    made = iter(executor.map(read, new, chunksize=_CHUNK) if len(new) > _CHUNK else map(read, new))
+    return [known[page.file][0] if known[page.file] else next(made) for page in pages]
+
+
+def _page_key(page: SourceText) -> tuple[str, tuple[str, ...]]:
+    return "page", (page.file, page.text)
 
 
 def _known_operations(memo: Memo, source: SourceText) -> _Read:
     """As `_read_operations`. A page on which our own code fails is named, and the others go on."""
     try:
-        return memo.known("page", (source.file, source.text), lambda: _read_operations(source))
+        return memo.known(*_page_key(source), lambda: _read_operations(source))
     except Exception as error:  # whatever it is, the page is at the bottom of it
         message = f"reading failed with {type(error).__name__}: {shorten(str(error), 160)}"
         return (), (), (Finding(rules.PAGE_NOT_READ, Location(source.file), "page", message),)

@@ -22,6 +22,8 @@ from generator.findings import Finding
 Node = dict[str, Any]
 
 FILE = "openapi.yaml"
+# A schema with none of these is neither named nor has anything in it that is.
+_TELLING = frozenset({"enum", "properties", "items", "additionalProperties", "anyOf", "oneOf", "allOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _children(place: _Place) -> Iterator[tuple[tuple[str | int, ...], _Place]]:
     if nodes.values(place.schema):
         return
     for name, member in nodes.child(place.schema, "properties").items():
+        if member.keys().isdisjoint(_TELLING):
+            continue
         wanted = names.class_name(f"{place.wanted} {name}")
         yield ("properties", name), _Place(member, f"{place.pointer}/properties/{escaped(name)}", wanted)
     for key, suffix in (("items", "Item"), ("additionalProperties", "Value")):

@@ -5,7 +5,7 @@ The run time that the package gets is asked itself, so that the package's tests 
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
@@ -14,25 +14,27 @@ from urllib.parse import quote
 
 from generator.emit.api import Api, ExampleCase, Method
 from generator.emit.kept import kept
-from generator.emit.readings import lenient
 from generator.emit.render import templates_root
 from generator.emit.shape import escaped
-from generator.emit.validators import schemas_of, validator_names
+from generator.emit.validators import validator_names
 
 Json = Any
 
 _ADDRESS = "urn:package:schemas"
 
 
-def contradictions(document: Mapping[str, Json], api: Api) -> dict[str, tuple[str, ...]]:
-    """What the validators report of examples, by the stems of those of which they report anything."""
+def contradictions(tolerant: Json, api: Api) -> dict[str, tuple[str, ...]]:
+    """What the validators report of examples, by the stems of those of which they report anything.
+
+    Takes the lenient reading of the schemas of the package.
+    """
     names = validator_names(api)
     cases = [
         (case.stem, names[method.operation_id], "request" if case.side == "request" else case.status, case.value)
         for method, case in _cases(api)
     ]
-    given = json.dumps([lenient(schemas_of(document, api)), cases])
-    found = json.loads(kept("contradictions", given, lambda text: json.dumps(_found(*json.loads(text)))))
+    given = json.dumps([tolerant, cases])
+    found = json.loads(kept("contradictions", given, lambda _: json.dumps(_found(tolerant, cases))))
     return {stem: tuple(said) for stem, said in sorted(found.items()) if said}
 
 

@@ -29,7 +29,7 @@ class Values:
 def child(node: Schema, key: str) -> Schema:
     """The object under `key`, empty where there is none."""
     value = node.get(key)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, (dict, Mapping)) else {}
 
 
 def text(node: Schema, key: str) -> str:

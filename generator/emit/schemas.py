@@ -25,7 +25,7 @@ def reduced(schema: Json, known: Mapping[str, Json], level: int = 0) -> Schema:
     References that do not lead to one of the `known` schemas go, and so does what lies deeper than `MOST_LEVELS`: what
     goes is not checked, instead of making every check fail.
     """
-    if not isinstance(schema, Mapping) or level >= MOST_LEVELS:
+    if not isinstance(schema, dict) or level >= MOST_LEVELS:
         return {"not": {}} if schema is False else {}
     result: Schema = {}
     for keyword, value in schema.items():
@@ -43,12 +43,12 @@ def reduced(schema: Json, known: Mapping[str, Json], level: int = 0) -> Schema:
 def is_plain(value: Json, level: int = 0) -> bool:
     """Whether a value is JSON, of no more than `MOST_LEVELS` levels."""
     match value:
-        case float():
-            return math.isfinite(value)
-        case None | bool() | int():
-            return True
         case str():
             return is_text(value)
+        case None | bool() | int():
+            return True
+        case float():
+            return math.isfinite(value)
         case list():
             return level < MOST_LEVELS and all(is_plain(item, level + 1) for item in value)
         case dict():
@@ -73,7 +73,7 @@ def _mapping(value: Json) -> Mapping[str, Json]:
 def _one(result: Schema, keyword: str, value: Json, known: Mapping[str, Json], level: int) -> None:
     if isinstance(value, bool):
         result[keyword] = value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         result[keyword] = reduced(value, known, level)
 
 
@@ -83,7 +83,7 @@ def _several(result: Schema, keyword: str, value: Json, known: Mapping[str, Json
 
 
 def _by_name(result: Schema, keyword: str, value: Json, known: Mapping[str, Json], level: int) -> None:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         names = sorted(name for name in value if is_text(name))
         result[keyword] = {name: reduced(value[name], known, level) for name in names}
 
@@ -109,7 +109,11 @@ def _is_values(value: Json) -> bool:
 
 
 def _is_source(value: Json) -> bool:
-    return is_plain(value) and isinstance(value, dict) and all(isinstance(item, str | int) for item in value.values())
+    return isinstance(value, dict) and all(is_text(key) and _is_plainly_said(item) for key, item in value.items())
+
+
+def _is_plainly_said(value: Json) -> bool:
+    return is_text(value) if isinstance(value, str) else isinstance(value, int)
 
 
 _Holder = Callable[[Schema, str, Json, Mapping[str, Json], int], None]

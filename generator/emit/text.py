@@ -16,6 +16,7 @@ ELLIPSIS = "..."
 # A frozen Unicode database: what counts as printable must not depend on the Python that emits.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 _PLAIN_WORD = re.compile(r"[!#-\[\]-~]+")  # ASCII without a quote or a backslash: nothing to escape
+_PLAIN_TEXT = re.compile(r"[ !#-\[\]-~]*")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -104,7 +105,27 @@ def _shortened(text: str) -> str:
     return (kept.rsplit(None, 1)[0] if len(kept.split()) > 1 else kept) + " " + ELLIPSIS
 
 
-def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:
+def _wrapped(words: Sequence[str], width: int) -> Iterable[str]:
+    text = " ".join(words)
+    is_plain = bool(_PLAIN_TEXT.fullmatch(text))
+    if is_plain and len(text) <= width:
+        return (text,)
+    if is_plain and max(map(len, words)) <= width:
+        return _cut(text, width)
+    return _pieced(words, width)
+
+
+def _cut(text: str, width: int) -> Iterator[str]:
+    """Text of plain words as lines, of which each has as many as fit."""
+    start = 0
+    while len(text) - start > width:
+        end = text.rindex(" ", start, start + width + 1)
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
+
+
+def _pieced(words: Sequence[str], width: int) -> Iterator[str]:
     line, used = "", 0
     for piece in (piece for word in words for piece in _pieces(word, width)):
         size = _columns(piece)

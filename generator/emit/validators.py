@@ -8,7 +8,7 @@ from generator.emit.api import Api, Method, Outcome
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.names import unique
-from generator.emit.readings import lenient, strict
+from generator.emit.readings import strict
 from generator.emit.render import render_python
 from generator.emit.schemas import is_text, reduced, schema_data
 from generator.emit.text import docstring
@@ -31,15 +31,14 @@ class Entry:
     responses: dict[str, str]
 
 
-def emit_validators(document: Mapping[str, Json], api: Api) -> tuple[EmittedFile, ...]:
-    """`validators.py` and its schemas in both readings, for a hoisted document and the surface made of it."""
+def emit_validators(judged: Schema, tolerant: Schema, api: Api) -> tuple[EmittedFile, ...]:
+    """`validators.py` and its schemas in both readings, for what `schemas_of` makes and its lenient reading."""
     entries = tuple(_entry(*item) for item in _operations(api))
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
-    data = schemas_of(document, api)
     return (
-        EmittedFile(f"{api.module}/_schemas.json", json_text(lenient(data), _WIDTH)),
-        EmittedFile(f"{api.module}/_schemas_strict.json", json_text(strict(data), _WIDTH)),
+        EmittedFile(f"{api.module}/_schemas.json", json_text(tolerant, _WIDTH)),
+        EmittedFile(f"{api.module}/_schemas_strict.json", json_text(strict(judged), _WIDTH)),
         EmittedFile(f"{api.module}/validators.py", table),
     )
 

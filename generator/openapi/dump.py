@@ -7,7 +7,7 @@ are written in flow style; there are no anchors. Whatever YAML 1.1 or 1.2 would 
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from generator.openapi.printable import UNSAFE, escape
 
 WIDTH = 120
 
+_CONTAINERS = (dict, list, tuple, Mapping)  # the last takes its time
 _MAX_SIMPLE_KEY = 900  # a key may be as long as 1024 characters unless "?" announces it
 _INDICATORS = " -?:,[]{}#&*!|>'\"%@`=<~"
 _NOT_IN_FLOW = re.compile(r"[,?\[\]{}]")
@@ -49,7 +50,7 @@ def dump(document: Mapping[str, Any]) -> str:
         below, lead = _below(item)
         if lead is None:
             lines.append(item.prefix)
-        pending.extend(reversed(list(_children(item.node, below, lead))))
+        pending += reversed(list(_children(item.node, below, lead)))
     return "\n".join(lines) + "\n" if lines else "{}\n"
 
 
@@ -57,12 +58,12 @@ def _below(item: _Item) -> tuple[int, str | None]:
     """The column of an item's children, and what the first of them stands behind."""
     if item.prefix.endswith("-"):
         return item.column + 2, item.prefix + " "
-    return item.column + (2 if isinstance(item.node, Mapping) else 0), None
+    return item.column + (2 if isinstance(item.node, (dict, Mapping)) else 0), None
 
 
 def _children(node: Any, column: int, lead: str | None) -> Iterator[_Item]:
     pad = " " * column
-    if isinstance(node, Mapping):
+    if isinstance(node, (dict, Mapping)):
         for key, value in node.items():
             yield _Item((pad if lead is None else lead) + _key(str(key), pad), column, value)
             lead = None
@@ -80,14 +81,16 @@ def _key(key: str, pad: str) -> str:
 def _on_one_line(item: _Item) -> str | None:
     """The node as text behind its prefix, or None where its children need lines of their own."""
     node = item.node
-    if not isinstance(node, Mapping | list | tuple):
+    if isinstance(node, str) or not isinstance(node, _CONTAINERS):
         return _literal(node, item.column + 2) if _is_literal(node) else _scalar(node, flow=False)
     if not node:
-        return "{}" if isinstance(node, Mapping) else "[]"
-    if isinstance(node, Mapping) and not item.column and not item.prefix.endswith("-"):
-        return None  # the sections of the document
-    values = node.values() if isinstance(node, Mapping) else node
-    if len(node) > WIDTH // 3 or not all(_is_leaf(value) for value in values):
+        return "{}" if isinstance(node, (dict, Mapping)) else "[]"
+    values: Iterable[Any] = node
+    if isinstance(node, (dict, Mapping)):
+        if not item.column and not item.prefix.endswith("-"):
+            return None  # the sections of the document
+        values = node.values()
+    if len(node) > WIDTH // 3 or not all(map(_is_leaf, values)):
         return None
     text = _flow(node)
     return text if len(item.prefix.rpartition("\n")[2]) + 1 + len(text) <= WIDTH else None
@@ -96,11 +99,13 @@ def _on_one_line(item: _Item) -> str | None:
 def _is_leaf(value: Any) -> bool:
     if isinstance(value, str):
         return len(value) <= WIDTH and "\n" not in value
-    return not isinstance(value, Mapping | list | tuple) or not value
+    return not isinstance(value, _CONTAINERS) or not value
 
 
 def _flow(node: Any) -> str:
-    if isinstance(node, Mapping):
+    if isinstance(node, str):
+        return _string(node, flow=True)
+    if isinstance(node, (dict, Mapping)):
         members = (f"{_string(str(key), flow=True)}: {_flow(value)}" for key, value in node.items())
         return "{" + ", ".join(members) + "}"
     if isinstance(node, list | tuple):
@@ -110,6 +115,8 @@ def _flow(node: Any) -> str:
 
 def _scalar(value: Any, flow: bool) -> str:
     match value:
+        case str():
+            return _string(value, flow)
         case None:
             return "null"
         case bool():
@@ -118,8 +125,6 @@ def _scalar(value: Any, flow: bool) -> str:
             return str(int(value))
         case float():
             return _float(value)
-        case str():
-            return _string(value, flow)
         case _:
             raise TypeError(f"{type(value).__name__} is no JSON value")
 

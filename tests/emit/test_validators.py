@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
+from generator.emit.readings import lenient
 from generator.emit.render import templates_root
-from generator.emit.validators import emit_validators
+from generator.emit.validators import emit_validators, schemas_of
 
 LAMP = {
     "type": "object",
@@ -88,7 +89,8 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
         package = tmp_path / name
         shutil.copytree(templates_root() / "_validation", package / "_validation")
         (package / "__init__.py").touch()
-        for file in emit_validators(document, _api(name, status)):
+        judged = schemas_of(document, api := _api(name, status))
+        for file in emit_validators(judged, lenient(judged), api):
             (tmp_path / file.path).write_text(file.text, "utf-8")
         return importlib.import_module(f"{name}.validators")
 
