@@ -5,8 +5,8 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
 
 from generator.source import Location
 
@@ -257,3 +257,13 @@ class Service:
     info: ServiceInfo
     operations: tuple[Operation, ...]
     schemas: tuple[Schema, ...]
+
+
+Form = TypeVar("Form")
+
+
+def altered(form: Form, **members: Any) -> Form:
+    """The form with other members; itself where they are those that it has, as they are for most."""
+    if all(getattr(form, name) is member for name, member in members.items()):
+        return form
+    return replace(form, **members)  # type: ignore[type-var]

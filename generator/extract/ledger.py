@@ -4,13 +4,14 @@ It does not ask which part of the reading a thing belongs to. It looks at what w
 its origin, and at what the findings name; whatever is in neither is lost, and `accounting` says so.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal
 
-from generator import rules
+from generator import model, rules
 from generator.document import CodeBlock, ListItem, Page, Row, Table
 from generator.extract.columns import columns_of, is_status_table
 from generator.extract.example_blocks import BlockKind, classify
@@ -27,6 +28,7 @@ _SAID_OF_WHAT_IS_READ = {
     *(rules.ROW_RAGGED, rules.TYPE_NOT_READ, rules.VALUE_NOT_READ),
     *(rules.MANDATORY_NOT_READ, rules.PLACE_NOT_READ),
 }
+_WORD = re.compile(r"\w+")
 _NAMING = {rules.ROW_REPEATED, rules.UNDOCUMENTED_BODY, rules.KEY_FOR_ANY}
 
 
@@ -117,8 +119,25 @@ def _facts(value: object, name: str = "") -> Iterator[tuple[Origin, str]]:
 
 @cache
 def _members(form: type[Any]) -> tuple[str, ...]:
-    """The members of a form, the last first; none of anything else."""
-    return tuple(member.name for member in reversed(fields(form))) if is_dataclass(form) else ()
+    """The members of a form that an origin can be in, the last first; none of anything else."""
+    if not is_dataclass(form):
+        return ()
+    return tuple(member.name for member in reversed(fields(form)) if _holds_origin(str(member.type)))
+
+
+@cache
+def _holds_origin(annotation: str) -> bool:
+    seen: set[str] = set()
+    pending = _WORD.findall(annotation)
+    while pending:
+        word = pending.pop()
+        if word == Origin.__name__:
+            return True
+        form = getattr(model, word, None)
+        if word not in seen and is_dataclass(form):
+            seen.add(word)
+            pending += (name for member in fields(form) for name in _WORD.findall(str(member.type)))
+    return False
 
 
 def _names(finding: Finding) -> bool:

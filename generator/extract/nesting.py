@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.document import Link
 from generator.extract.rows import FieldRow
+from generator.model import altered
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _own(row: FieldRow, parent: str, key: str, has_members: bool) -> FieldRow:
     """The row under its own name, with a type that leads to its members, as if the page had linked it."""
     name = row.name[len(parent) :].removeprefix("[]").removeprefix(".") if parent else row.name
     if not has_members:
-        return replace(row, name=name)
+        return altered(row, name=name)
     is_array = any(word in row.type.casefold() for word in ("array", "list", "["))
     type_ = f"Array of {_last(row.name)} objects" if is_array else f"{_last(row.name)} object"
     link = Link(_last(row.name), f"#{key}.{row.name}")

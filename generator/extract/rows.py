@@ -9,7 +9,7 @@ from generator.document import Cell, Link, Row, Table
 from generator.extract.cells import read_mandatory, read_name
 from generator.extract.columns import columns_of, is_status_table
 from generator.findings import Finding, Rule
-from generator.model import Origin
+from generator.model import Origin, altered
 from generator.source import Location
 from generator.vocabulary import Vocabulary
 
@@ -143,7 +143,7 @@ def _alternatives(row: FieldRow, names: tuple[str, ...]) -> Iterator[FieldRow]:
     required, condition = row.required, row.condition
     if len(names) > 1 and required:
         required, condition = False, condition or f"one of {', '.join(names)}"
-    yield from (replace(row, name=name, required=required, condition=condition) for name in names)
+    yield from (altered(row, name=name, required=required, condition=condition) for name in names)
 
 
 def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, vocabulary: Vocabulary) -> FieldRow:

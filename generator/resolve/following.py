@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from generator import rules
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
-from generator.model import OBJECT, Body, Field, Operation, Schema, Type
+from generator.model import OBJECT, Body, Field, Operation, Schema, Type, altered
 from generator.resolve.components import component_name
 
 
@@ -37,7 +37,7 @@ class Follower:
             message = f"'{field.name}' is described at {place}, which is no table of these pages; any members are taken"
             location = field.origin.location
             self.findings.append(Finding(rules.OBJECT_FREE, location, field.name, message, choice="any members"))
-        return replace(field, type=type_)
+        return altered(field, type=type_)
 
     def type(self, type_: Type) -> Type:
         if type_.kind == "ref":
@@ -46,7 +46,7 @@ class Follower:
                 return OBJECT
             return Type("ref", ref=target or type_.ref)
         items = self.type(type_.items) if type_.items else None
-        return replace(type_, items=items, options=tuple(self.type(option) for option in type_.options))
+        return altered(type_, items=items, options=tuple(self.type(option) for option in type_.options))
 
     def _elsewhere(self, ref: str) -> str:
         return self._by_title.get(component_name(ref.removeprefix(UNDEFINED)), "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.lock import Names
-from generator.model import Body, Field, Operation, Schema, Service, Type
+from generator.model import Body, Field, Operation, Schema, Service, Type, altered
 from generator.resolve.undefined import rename_type
 
 _MOST_ROUNDS = 10
@@ -185,7 +185,7 @@ def _renamed(service: Service, made: Mapping[str, str]) -> Service:
             one,
             name=made[one.name],
             key=made[one.name],
-            fields=tuple(replace(each, type=type_of(each.type)) for each in one.fields),
+            fields=tuple(altered(each, type=type_of(each.type)) for each in one.fields),
             alias=type_of(one.alias) if one.alias else None,
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.model import Operation, Schema, Type
+from generator.model import Operation, Schema, Type, altered
 
 
 def reachable(types: Iterable[Type], schemas: Mapping[str, Schema]) -> set[str]:
@@ -25,7 +25,7 @@ def responses_optional(operations: tuple[Operation, ...], schemas: dict[str, Sch
     answered = reachable(answers, schemas)
     return {
         name: (
-            replace(schema, fields=tuple(replace(field, required=False) for field in schema.fields))
+            replace(schema, fields=tuple(altered(field, required=False) for field in schema.fields))
             if name in answered
             else schema
         )

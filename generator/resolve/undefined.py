@@ -6,7 +6,20 @@ from dataclasses import dataclass, replace
 from generator import rules
 from generator.extract.linking import UNDEFINED
 from generator.findings import Finding
-from generator.model import ANY, OBJECT, STRING, Evidence, Field, Operation, Origin, Schema, Type, array_of, union_of
+from generator.model import (
+    ANY,
+    OBJECT,
+    STRING,
+    Evidence,
+    Field,
+    Operation,
+    Origin,
+    Schema,
+    Type,
+    altered,
+    array_of,
+    union_of,
+)
 from generator.resolve.components import component_name
 from generator.resolve.fitting import infer
 from generator.resolve.reaching import reachable
@@ -49,7 +62,7 @@ def define_missing(
         out[names[ref]] = schema
         found.append(_finding(ref, schema, use, namesake is not None))
     named = {
-        name: replace(schema, fields=tuple(replace(f, type=rename_type(f.type, names)) for f in schema.fields))
+        name: replace(schema, fields=tuple(altered(f, type=rename_type(f.type, names)) for f in schema.fields))
         for name, schema in out.items()
     }
     return tuple(_renamed(operation, names) for operation in operations), named, tuple(found)
@@ -148,7 +161,7 @@ def rename_type(type_: Type, names: Mapping[str, str]) -> Type:
     """The type with other names in its references; those that have no other name stay."""
     items = rename_type(type_.items, names) if type_.items else None
     options = tuple(rename_type(option, names) for option in type_.options)
-    return replace(type_, ref=names.get(type_.ref, type_.ref), items=items, options=options)
+    return altered(type_, ref=names.get(type_.ref, type_.ref), items=items, options=options)
 
 
 def alias_type(schemas: Mapping[str, Schema], type_: Type) -> Type:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator import rules
 from generator.findings import Finding, Rule
-from generator.model import Evidence, Field, Json, Operation, Schema, Type, ref_to, union_of
+from generator.model import Evidence, Field, Json, Operation, Schema, Type, altered, ref_to, union_of
 from generator.resolve.fitting import fit, infer
 from generator.resolve.sightings import Sighting, Sightings, look
 
@@ -172,7 +172,7 @@ def _weigh_field(schema: Schema, field: Field, shown: list[Sighting]) -> tuple[F
             found.append(_finding(result.rule, schema, field, message, said, example, choice))
             field = replace(field, evidence=(*field.evidence, Evidence(result.rule.code, said, example, choice)))
         type_ = result.type
-    return replace(field, type=type_), found
+    return altered(field, type=type_), found
 
 
 def _scalar_shown(shown: list[Sighting]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import cast
 
 from generator.model import Kind
@@ -102,10 +103,7 @@ class Vocabulary:
 
     def label(self, text: str) -> str:
         """What a text that stands where a heading could opens: a section, or "parameters" or "own_example"."""
-        for key in (_key(text), _key(self.label_tail.sub("", text))):
-            if found := self.labels.get(key) or self.role_sections.get(self.caption_role(key), ""):
-                return found
-        return ""
+        return _label(self, text)
 
     def is_example_lead(self, text: str) -> bool:
         return any(pattern.fullmatch(" ".join(text.split())) for pattern in self.example_leads)
@@ -119,8 +117,7 @@ class Vocabulary:
 
     def caption_role(self, caption: str) -> str:
         """The role that a caption gives its table, empty where it names an object."""
-        key = _key(caption)
-        return next((role for pattern, role in self.caption_roles if pattern.fullmatch(key)), "")
+        return _caption_role(self, _key(caption))
 
     def caption_subject(self, caption: str) -> str:
         """The field that a caption says it tells of, as written; empty where the caption is a name or any sentence."""
@@ -136,6 +133,19 @@ class Vocabulary:
 
     def is_nothing(self, text: str) -> bool:
         return _key(text).rstrip("。") in self.nothing
+
+
+@lru_cache(4096)  # pages of a service have the same labels and captions
+def _label(words: Vocabulary, text: str) -> str:
+    for key in (_key(text), _key(words.label_tail.sub("", text))):
+        if found := words.labels.get(key) or words.role_sections.get(words.caption_role(key), ""):
+            return found
+    return ""
+
+
+@lru_cache(4096)
+def _caption_role(words: Vocabulary, key: str) -> str:
+    return next((role for pattern, role in words.caption_roles if pattern.fullmatch(key)), "")
 
 
 VOCABULARY = Vocabulary()
