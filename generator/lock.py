@@ -13,7 +13,6 @@ from typing import Any
 
 from generator import rules
 from generator.findings import Finding
-from generator.openapi.parse import parse
 from generator.source import SourceText
 
 _HEAD = "# The names that callers write, by what they name. `refsmith regen` keeps this file; do not edit it.\n"
@@ -39,6 +38,8 @@ NO_NAMES = Names()
 
 def read_lock(source: SourceText) -> tuple[Names, tuple[Finding, ...]]:
     """The names that a lock keeps, or none and all that is wrong with it."""
+    from generator.openapi.parse import parse  # a lock that was read before is known
+
     parsed = parse(source)
     if parsed.findings or parsed.value is None:
         return NO_NAMES, parsed.findings

@@ -5,6 +5,7 @@ key. An entry begins with the digest of its content: one that is damaged, or hol
 """
 
 import io
+import json
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from generator.built import Built, Spec
 from generator.emit.files import EmittedFile
 from generator.emit.kept import Texts, at_hand
 from generator.findings import Finding, Rule
+from generator.lock import Names
 from generator.rules import RULES
 from generator.source import Location
 
@@ -27,6 +29,7 @@ _OURS = (
     EmittedFile,
     Finding,
     Location,
+    Names,
     Spec,
     Built,
 )
@@ -115,11 +118,15 @@ def digest(*parts: str) -> str:
     return total.hexdigest()
 
 
-def tool_digest(stamp: list[Any]) -> str:
-    """The digest of what `unchanged.tool_stamp` names, by content."""
-    python, installed, files = stamp
-    texts = (Path(path).read_bytes().decode("latin-1") for path, *_ in files)
-    return digest(python, *installed, *(path for path, *_ in files), *texts)
+def tool_digest(stamp: list[Any], store: Store | None = None) -> str:
+    """The digest of what `unchanged.tool_stamp` names, by content; where the stamp is known, as it was kept."""
+
+    def of_content() -> str:
+        python, installed, files = stamp
+        texts = (Path(path).read_bytes().decode("latin-1") for path, *_ in files)
+        return digest(python, *installed, *(path for path, *_ in files), *texts)
+
+    return Memo(store).known("tool", (json.dumps(stamp),), of_content)
 
 
 def encoded(value: tuple[str, Any]) -> bytes | None:

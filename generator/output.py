@@ -181,8 +181,12 @@ def _differences(root: Path, wanted: Mapping[str, bytes], owned: Iterable[str]) 
 
 def _encoded(root: Path, files: Iterable[EmittedFile]) -> dict[str, bytes]:
     wanted: dict[str, bytes] = {}
+    below: dict[str, bool] = {}  # folders have many files, and to look where one leads takes its time
     for file in files:
-        if not _is_below(root, file.path):
+        folder, _, name = file.path.rpartition("/")
+        if folder not in below:
+            below[folder] = _is_below(root, f"{folder}/x" if folder else "x")
+        if not (below[folder] and _is_name(name)):
             raise OutputError(f"{file.path!r}: does not stay below {root}")
         if file.path in wanted:
             raise OutputError(f"{file.path}: made twice")
@@ -195,10 +199,14 @@ def _encoded(root: Path, files: Iterable[EmittedFile]) -> dict[str, bytes]:
 
 def _is_below(root: Path, path: str) -> bool:
     """Whether a path stays below the root, by its words and by what symbolic links make of them."""
-    parts = PurePosixPath(path).parts
-    if not parts or PurePosixPath(path).is_absolute() or ".." in parts or any(c in path for c in "\\:\0"):
+    if PurePosixPath(path).is_absolute() or not all(map(_is_name, path.split("/"))):
         return False
     return (root / path).parent.resolve().is_relative_to(root.resolve())
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part of a path names something in its folder, on every system."""
+    return part not in ("", ".", "..") and not any(char in part for char in "\\:\0")
 
 
 def _judge(target: Path, data: bytes) -> Literal["changed", "missing"] | None:

@@ -16,11 +16,10 @@ from generator.emit.hoist import hoisted
 from generator.emit.keeping import names_of, with_attributes
 from generator.extract import define, extract
 from generator.findings import Finding, Severity, ordered
-from generator.lock import NO_NAMES, lock_text, read_lock
+from generator.lock import NO_NAMES, Names, lock_text, read_lock
 from generator.memo import Memo
 from generator.model import Operation, Schema, ServiceInfo
-from generator.openapi import dump, load, to_openapi
-from generator.openapi.parse import Lines, parse
+from generator.openapi import dump, to_openapi
 from generator.openapi.printable import shorten
 from generator.openapi.wordless import wordless
 from generator.readers import read
@@ -69,7 +68,7 @@ def _spec_and_names(
     executor: Executor | None,
 ) -> tuple[Spec, Mapping[str, Json]]:
     """The spec, and the document as it was before corrections: its names are those that pages have."""
-    names, unlocked = read_lock(lock) if lock is not None else (NO_NAMES, ())
+    names, unlocked = _known_names(lock, memo)
     findings: list[Finding] = [*unlocked]
     operations: list[Operation] = []
     definitions: list[Schema] = []
@@ -146,6 +145,8 @@ def _build_service(
 
 def build_package(source: SourceText, options: EmitOptions) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
     """The text of an OpenAPI document to the files of a package; none when something keeps it from being emitted."""
+    from generator.openapi.load import load
+
     document, findings = load(source)
     if document is not None:
         findings += _checked(document, source, NOTHING_KNOWN)
@@ -163,7 +164,11 @@ def _emitted(
 ) -> tuple[tuple[EmittedFile, ...], tuple[Finding, ...]]:
     """The package, and what was found on the way with its lines in the text of the document."""
     files, found = emit(document, options, hoisting)
-    lines = parse(source).lines if found else Lines(source.file)
+    if not found:
+        return files, ()
+    from generator.openapi.parse import parse
+
+    lines = parse(source).lines
     return files, tuple(replace(finding, location=lines.locate_text(finding.subject)) for finding in found)
 
 
@@ -192,6 +197,12 @@ def _checked_whole(document: Mapping[str, Json], source: SourceText, memo: Memo)
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that keep anything from being written."""
     return tuple(finding for finding in findings if finding.rule.severity is Severity.ERROR)
+
+
+def _known_names(lock: SourceText | None, memo: Memo) -> tuple[Names, tuple[Finding, ...]]:
+    if lock is None:
+        return NO_NAMES, ()
+    return memo.known("lock", (lock.file, lock.text), lambda: read_lock(lock))
 
 
 _Read = tuple[tuple[Operation, ...], tuple[Schema, ...], tuple[Finding, ...]]

@@ -10,8 +10,8 @@ from generator.config import package_options
 from generator.findings import Finding
 from generator.memo import Memo
 from generator.model import ServiceInfo
-from generator.openapi import load
 from generator.openapi.check import check
+from generator.openapi.load import load
 from generator.pipeline import NOTHING_KNOWN, build_spec, errors
 from generator.project import ServiceSources
 from generator.source import SourceText

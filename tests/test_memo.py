@@ -108,6 +108,15 @@ def test_whatever_a_service_is_made_of_makes_it_anew(number: int, config: Servic
     assert result != before
 
 
+def test_the_tool_is_looked_at_again_when_its_files_have_another_date(tmp_path: Path) -> None:
+    put(tmp_path, {"a.py": "1"})
+    kept = Kept()
+    first = tool_digest(["3.11", [], [[str(tmp_path / "a.py"), 1, 0]]], kept)
+    assert tool_digest(["3.11", [], [[str(tmp_path / "a.py"), 1, 5]]], kept) == first
+    put(tmp_path, {"a.py": "2"})
+    assert tool_digest(["3.11", [], [[str(tmp_path / "a.py"), 1, 9]]], kept) != first
+
+
 def test_another_tool_trusts_nothing(config: ServiceConfig, work: list[str], tmp_path: Path) -> None:
     put(tmp_path, {"a.py": "1", "b.jinja": "2"})
     stamp = ["3.11", ["black-1.dist-info"], [[str(tmp_path / name), 1, 0] for name in ("a.py", "b.jinja")]]

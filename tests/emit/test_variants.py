@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 
 from generator.emit.files import EmitOptions
 from generator.model import ServiceInfo
-from generator.openapi import load
+from generator.openapi.load import load
 from generator.pipeline import build_package, build_spec, errors
 from generator.source import SourceText
 

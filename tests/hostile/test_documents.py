@@ -15,8 +15,8 @@ from hostile.sinks import ACCEPTING, MISPLACED, document, takes
 from generator import report
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.findings import Finding
-from generator.openapi import load
 from generator.openapi.check import check
+from generator.openapi.load import load
 from generator.pipeline import build_package, errors
 from generator.source import SourceText
 

@@ -18,7 +18,7 @@ from generator.config import ServiceConfig
 from generator.emit.files import EmitOptions
 from generator.findings import Finding
 from generator.model import ServiceInfo
-from generator.openapi import load
+from generator.openapi.load import load
 from generator.pipeline import Built, build_service, build_spec, errors
 from generator.source import SourceText
 

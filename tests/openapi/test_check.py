@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.openapi import dump, load
+from generator.openapi import dump
 from generator.openapi.check import check
+from generator.openapi.load import load
 from generator.source import SourceText
 
 HEAD = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n"

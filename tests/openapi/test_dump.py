@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.openapi import dump, load
+from generator.openapi import dump
+from generator.openapi.load import load
 from generator.openapi.parse import parse
 from generator.source import SourceText
 

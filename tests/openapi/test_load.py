@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator.findings import Finding
-from generator.openapi import load
+from generator.openapi.load import load
 from generator.openapi.parse import parse
 from generator.source import SourceText
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.openapi import load
+from generator.openapi.load import load
 from generator.openapi.overlay import apply_overlay
 from generator.source import SourceText
 
