@@ -14,6 +14,7 @@ from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
 from generator.emit.keeping import names_of, with_attributes
+from generator.emit.kept import kept
 from generator.extract import define, extract
 from generator.findings import Finding, Severity, ordered
 from generator.lock import NO_NAMES, Names, lock_text, read_lock
@@ -90,7 +91,7 @@ def _spec_and_names(
         document, unmatched = apply_overlay(document, overlay)
         findings += unmatched
     document = with_attributes(document, names)
-    text = dump(document)
+    text = dump(document, kept)
     findings += _checked(document, SourceText(name, text), memo)
     if errors(findings):
         return _nothing(findings), {}
@@ -125,10 +126,10 @@ def _build_service(
 ) -> Built:
     name = f"{config.folder}/openapi.yaml"
     optional = frozenset(page.file for page in pages)
-    spec, plain = _spec_and_names(config.info, pages, overlay, name, optional, lock, memo, executor)
-    if not spec.text:
-        return Built(spec, (), spec.findings)
     with memo.texts(config.name):
+        spec, plain = _spec_and_names(config.info, pages, overlay, name, optional, lock, memo, executor)
+        if not spec.text:
+            return Built(spec, (), spec.findings)
         hoisting = hoisted(spec.document)
         package, found = _emitted(spec.document, SourceText(name, spec.text), config.options, hoisting)
     findings = ordered((*spec.findings, *found))

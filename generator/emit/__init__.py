@@ -14,7 +14,6 @@ from generator.emit.hoist import Node, hoisted
 from generator.emit.judging import contradictions
 from generator.emit.models import emit_models
 from generator.emit.package import emit_package
-from generator.emit.readings import lenient
 from generator.emit.surface import surface_of
 from generator.emit.validators import emit_validators, schemas_of
 from generator.findings import Finding, ordered
@@ -35,12 +34,11 @@ def emit(
     whole, unread = hoisting or hoisted(document)
     api = surface_of(whole, options)
     judged = schemas_of(whole, api)
-    tolerant = lenient(judged)
     files = (
         *emit_models(whole, api),
         *emit_client(api),
-        *emit_validators(judged, tolerant, api),
-        *emit_package(api, contradictions(tolerant, api)),
+        *emit_validators(judged, api),
+        *emit_package(api, contradictions(judged, api)),
         *emit_fakes(whole, api),
     )
     return _inside(files), ordered(unread)

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from generator.emit.kept import kept
+
 WIDTH = 120
 
 _encoded = json.JSONEncoder(allow_nan=False).encode
@@ -11,7 +13,10 @@ _quoted = json.encoder.encode_basestring_ascii
 
 def json_text(value: Any, width: int = WIDTH) -> str:
     """A JSON value as a file whose lines keep to a width where they can. The order of keys stays."""
-    return _written(value, width, 0, 0) + "\n"
+    line = _encoded(value)
+    if len(line) < width:
+        return line + "\n"
+    return kept(f"json {width}", line, lambda _: _written(value, width, 0, 0)) + "\n"
 
 
 def _written(value: Any, width: int, level: int, before: int) -> str:

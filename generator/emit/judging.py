@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from generator.emit.api import Api, ExampleCase, Method
 from generator.emit.kept import kept
+from generator.emit.readings import lenient
 from generator.emit.render import templates_root
 from generator.emit.shape import escaped
 from generator.emit.validators import validator_names
@@ -23,18 +24,18 @@ Json = Any
 _ADDRESS = "urn:package:schemas"
 
 
-def contradictions(tolerant: Json, api: Api) -> dict[str, tuple[str, ...]]:
+def contradictions(judged: Json, api: Api) -> dict[str, tuple[str, ...]]:
     """What the validators report of examples, by the stems of those of which they report anything.
 
-    Takes the lenient reading of the schemas of the package.
+    Takes the schemas of the package; it is their lenient reading that judges.
     """
     names = validator_names(api)
     cases = [
         (case.stem, names[method.operation_id], "request" if case.side == "request" else case.status, case.value)
         for method, case in _cases(api)
     ]
-    given = json.dumps([tolerant, cases])
-    found = json.loads(kept("contradictions", given, lambda _: json.dumps(_found(tolerant, cases))))
+    given = json.dumps([judged, cases])
+    found = json.loads(kept("contradictions", given, lambda _: json.dumps(_found(lenient(judged), cases))))
     return {stem: tuple(said) for stem, said in sorted(found.items()) if said}
 
 

@@ -1,8 +1,8 @@
 """Python source as black leaves it, with black asked only where the form of a statement is not one of ours.
 
 Black is slow. So a module is formatted in parts, each by itself, and those are not shown to it that are written as it
-has them, or have lines that are parted here as it would part them. Docstrings, which are made as black has them, are
-put in afterwards: other words make no other part.
+has them, or have lines that are parted here as it would part them; nor is a part that was formatted before. Docstrings,
+which are made as black has them, are put in afterwards: other words make no other part.
 """
 
 import re
@@ -104,10 +104,14 @@ def _one(lines: list[str]) -> Iterator[str]:
 
 
 def _formatted(text: str) -> str:
+    return kept("format", text, _laid_out)
+
+
+def _laid_out(text: str) -> str:
     try:
         return arranged(text)
     except UnknownForm:
-        return kept("format", text, _black)
+        return _black(text)
 
 
 def _black(text: str) -> str:

@@ -1,5 +1,6 @@
 """The validators of a package: a table of its operations, and the schemas that they are judged by."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from generator.emit.api import Api, Method, Outcome
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
+from generator.emit.kept import kept
 from generator.emit.names import unique
-from generator.emit.readings import strict
+from generator.emit.readings import lenient, strict
 from generator.emit.render import render_python
 from generator.emit.schemas import is_text, reduced, schema_data
 from generator.emit.text import docstring
@@ -31,14 +33,18 @@ class Entry:
     responses: dict[str, str]
 
 
-def emit_validators(judged: Schema, tolerant: Schema, api: Api) -> tuple[EmittedFile, ...]:
-    """`validators.py` and its schemas in both readings, for what `schemas_of` makes and its lenient reading."""
+def emit_validators(judged: Schema, api: Api) -> tuple[EmittedFile, ...]:
+    """`validators.py` and its schemas in both readings, for what `schemas_of` makes of the document."""
     entries = tuple(_entry(*item) for item in _operations(api))
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
+    given = json.dumps(judged)
+    readings = {
+        "_schemas.json": kept("lenient", given, lambda _: json_text(lenient(judged), _WIDTH)),
+        "_schemas_strict.json": kept("strict", given, lambda _: json_text(strict(judged), _WIDTH)),
+    }
     return (
-        EmittedFile(f"{api.module}/_schemas.json", json_text(tolerant, _WIDTH)),
-        EmittedFile(f"{api.module}/_schemas_strict.json", json_text(strict(judged), _WIDTH)),
+        *(EmittedFile(f"{api.module}/{name}", text) for name, text in readings.items()),
         EmittedFile(f"{api.module}/validators.py", table),
     )
 

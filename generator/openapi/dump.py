@@ -5,9 +5,10 @@ differently, and the text is compared byte by byte. Every string stands on one l
 are written in flow style; there are no anchors. Whatever YAML 1.1 or 1.2 would read as something else is quoted.
 """
 
+import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -33,14 +34,40 @@ class _Item(NamedTuple):
     node: Any
 
 
-def dump(document: Mapping[str, Any]) -> str:
+# The text of a part of some kind, by what it was made of: as it was kept, or made.
+Keep = Callable[[str, str, Callable[[str], str]], str]
+
+_PARTED = frozenset({"paths:", "components:", "components:  schemas:"})
+
+
+def dump(document: Mapping[str, Any], keep: Keep = lambda kind, source, make: make(source)) -> str:
     """The document as YAML, keys in their own order; loading it gives the same value.
 
-    Numbers that JSON cannot hold (infinity, not a number) become strings.
+    Numbers that JSON cannot hold (infinity, not a number) become strings. Paths and schemas are parts that are kept.
     """
+    if not document:
+        return "{}\n"
+    return "".join(f"{text}\n" for item in _children(document, 0, "") for text in _parts(item, item.prefix, keep))
+
+
+def _parts(item: _Item, place: str, keep: Keep) -> Iterator[str]:
+    """The text of an item, part by part. `place` is made of the prefixes that lead to it."""
+    if place in _PARTED and isinstance(item.node, dict) and _on_one_line(item) is None:
+        yield item.prefix
+        for inner in _children(item.node, item.column + 2, None):
+            yield from _parts(inner, place + inner.prefix, keep)
+        return
+    try:
+        source = json.dumps([item.column, item.prefix, item.node], default=repr)
+    except RecursionError:  # too deep to be told from others
+        yield _dumped(item)
+    else:
+        yield keep("yaml", source, lambda _: _dumped(item))
+
+
+def _dumped(first: _Item) -> str:
     lines: list[str] = []
-    pending = list(_children(document, 0, "")) if document else []
-    pending.reverse()
+    pending = [first]
     while pending:
         item = pending.pop()
         text = _on_one_line(item)
@@ -51,7 +78,7 @@ def dump(document: Mapping[str, Any]) -> str:
         if lead is None:
             lines.append(item.prefix)
         pending += reversed(list(_children(item.node, below, lead)))
-    return "\n".join(lines) + "\n" if lines else "{}\n"
+    return "\n".join(lines)
 
 
 def _below(item: _Item) -> tuple[int, str | None]:
