@@ -4,21 +4,25 @@ Types come from datamodel-code-generator, which is asked about each form of a me
 wrote. Words and wire names reach the template as source text that was made here.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import astuple
+from functools import lru_cache, partial
 from typing import Any
 
 from generator.emit import names, nodes
 from generator.emit.api import Api
 from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
-from generator.emit.forms import form_of, types_of
+from generator.emit.forms import Form, form_of, types_of
+from generator.emit.kept import kept
 from generator.emit.nodes import Schema, Values
 from generator.emit.render import NOTICE, render_python
 from generator.emit.text import docstring, literal
 from generator.emit.types import class_names, simplified
 
+Json = Any
 Node = dict[str, Any]
 
 # Names that the source of a model can look up, by the module that has them.
@@ -50,13 +54,55 @@ def _classes(document: Mapping[str, Any]) -> dict[str, Node]:
     """What the template is given of each class, by name."""
     schemas = {name: nodes.components(document)[name] for name in class_names(document)}
     known = frozenset(schemas)
-    classes = {name: _written(name, schema, document, known) for name, schema in schemas.items()}
+    signs: dict[str, _Sign] = {}
+    classes: dict[str, Node] = {}
+    for name, schema in schemas.items():
+        source = json.dumps([name, schema, _of_references(schema, document, signs)])
+        make = partial(_class_text, name, schema, document, known)
+        classes[name] = json.loads(kept("class", source, make))
     fields = [field for each in classes.values() for field in each["fields"]]
-    types = types_of(field["form"] for field in fields)
-    for field in fields:
-        field["type"] = field["form"].typed(types)
+    forms = [Form(text, tuple(parts)) for text, parts in (field["form"] for field in fields)]
+    types = types_of(forms)
+    for field, form in zip(fields, forms, strict=True):
+        field["type"] = form.typed(types)
         field["annotation"] = f"Annotated[{field['type']}, {field['wire']}]" if field["wire"] else field["type"]
     return classes
+
+
+def _class_text(name: str, schema: Schema, document: Mapping[str, Any], known: frozenset[str], _: str) -> str:
+    return json.dumps(_written(name, schema, document, known))
+
+
+_REFERENCE = re.compile(rf'"\$ref": "{re.escape(nodes.PREFIX)}([^"]*)"')
+
+
+_Sign = tuple[Json, list[str]]
+
+
+def _of_references(schema: Schema, document: Mapping[str, Any], signs: dict[str, _Sign]) -> dict[str, Json]:
+    """What a class takes from the components that its schema leads to, by their names.
+
+    `signs` are those that were looked at before: what is taken, and the names that it leads on to.
+    """
+    found: dict[str, Json] = {}
+    pending = _REFERENCE.findall(json.dumps(schema))
+    while pending:
+        name = pending.pop()
+        if name not in signs:
+            signs[name] = _sign(nodes.child(nodes.components(document), name))
+        if name not in found:
+            found[name], further = signs[name]
+            pending += further
+    return found
+
+
+def _sign(component: Schema) -> _Sign:
+    """Of a class that it is one; of anything else all that it says."""
+    if enumeration := nodes.values(component):
+        return [enumeration.of, enumeration.nullable], []
+    if nodes.is_object(component):
+        return ["object", "null" in nodes.types(component)], []
+    return component, _REFERENCE.findall(json.dumps(component))
 
 
 _NAME = re.compile(r"\w+")
@@ -120,7 +166,7 @@ def _fields(schema: Schema, document: Mapping[str, Any], known: frozenset[str]) 
     for wire, member in members.items():
         others = [each for each in _accepts(member) if each not in members]
         yield {
-            "form": form_of(simplified(member, document), wire in required, known),
+            "form": astuple(form_of(simplified(member, document), wire in required, known)),
             "required": wire in required,
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",

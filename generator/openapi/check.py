@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache
 from typing import Any
 
 from generator.findings import Finding, ordered
@@ -74,16 +74,17 @@ def _of_structure(document: Json, outermost: list[Place], fine: Fine) -> list[Pr
 
 
 def _of_schemas(outermost: list[Place], fine: Fine) -> list[Problem]:
+    @cache
     def is_fine(shell: str) -> bool:
-        from generator.openapi.library import is_schema
+        def ask() -> bool:
+            from generator.openapi.library import is_schema
 
-        return is_schema(json.loads(shell))
+            return is_schema(json.loads(shell))
+
+        return fine("schema", shell, ask)
 
     doubtful = [
-        place
-        for place in outermost
-        if not isinstance(place.node, dict)
-        or not all(fine("schema", shell, partial(is_fine, shell)) for shell in shells([place.node]))
+        place for place in outermost if not isinstance(place.node, dict) or not all(map(is_fine, shells([place.node])))
     ]
     if not doubtful:
         return []

@@ -1,5 +1,6 @@
 """JSON values as trees: pointers into them, copies, edits to a copy. Nothing here recurses, however deep the value."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -72,7 +73,17 @@ def trimmed(tree: Json) -> tuple[Json, list[Pointer]]:
 
 
 def halves(tree: Json) -> Iterator[Pointer]:
-    """Where a text or a key holds half of a surrogate pair, which JSON can write and UTF-8 cannot."""
+    """Where a text or a key holds half of a surrogate pair, which JSON can write and UTF-8 cannot.
+
+    Takes a tree that is not too deep for the library.
+    """
+    try:
+        json.dumps(tree, ensure_ascii=False, default=repr).encode()
+    except UnicodeEncodeError:
+        yield from _halves(tree)
+
+
+def _halves(tree: Json) -> Iterator[Pointer]:
     pending: list[tuple[Pointer, Json]] = [((), tree)]
     while pending:
         pointer, container = pending.pop()

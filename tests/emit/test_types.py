@@ -6,6 +6,7 @@ from lamps import document, known, obj
 
 from generator.emit.files import EmitOptions
 from generator.emit.hoist import hoist
+from generator.emit.kept import Texts, at_hand
 from generator.emit.models import emit_models
 from generator.emit.surface import surface
 from generator.emit.types import annotation, class_names, optional
@@ -106,3 +107,31 @@ def test_optional_adds_none_once() -> None:
 
 def test_classes_are_objects_and_enumerations() -> None:
     assert class_names(document(SCHEMAS)) == ("Code", "Lamp", "Level", "MaybeLamp")
+
+
+OTHERS: list[dict[str, Any]] = [
+    STRING,
+    INTEGER,
+    obj(watt=INTEGER),
+    {**obj(watt=INTEGER), "type": ["object", "null"]},
+    known("low", "high"),
+    known(1, 2, of="integer"),
+    ref("Behind"),
+    {"type": "array", "items": ref("Behind")},
+]
+
+
+@pytest.mark.parametrize("before", OTHERS)
+def test_a_class_that_was_kept_follows_what_it_refers_to(before: dict[str, Any]) -> None:
+    def models(other: dict[str, Any], behind: dict[str, Any]) -> str:
+        schemas = {"Lamp": obj(other=ref("Other"), others={"type": "array", "items": ref("Other")})}
+        whole = hoist(document({**schemas, "Other": other, "Behind": behind}))
+        return emit_models(whole, surface(whole, EmitOptions("lamps", "lamps"))[0])[0].text
+
+    with at_hand(Texts()) as texts:
+        models(before, STRING)
+    for after in OTHERS:
+        for behind in (STRING, obj(depth=INTEGER), {"type": "array", "items": ref("Other")}):
+            with at_hand(Texts(texts.used)):
+                found = models(after, behind)
+            assert found == models(after, behind)
