@@ -7,7 +7,7 @@ from generator.document import Cell, Row
 from generator.readers.cells import joined
 from generator.readers.clean import fold
 from generator.readers.html_flow import Flow
-from generator.readers.html_tree import Node, Tag, attribute, lines_of
+from generator.readers.html_tree import Node, Tag, attribute, lines_of, text_of
 
 _WIDEST_SPAN = 100
 _MOST_COPIES = 10_000
@@ -89,6 +89,18 @@ class _GridReader:
                     self.lines.append(_Line(first, []))
                 stack.extend(reversed(node.contents))
 
+    def _paragraph(self, tag: Tag) -> str:
+        """The text of a cell that is one paragraph, as a flow would read it."""
+        parts: list[str] = []
+        for node in tag.contents:
+            if isinstance(node, Tag):
+                self.line = (lines_of(node) or (0, self.line))[1]
+                self.deepest = max(self.deepest, 1)
+            text = text_of(node)
+            parts.append(text)
+            self.line += text.count("\n")
+        return fold("".join(parts))
+
     def _cell(self, tag: Tag, line: int) -> None:
         if not self.lines:
             self.lines.append(_Line(line, []))
@@ -96,10 +108,25 @@ class _GridReader:
         self.lines[-1].cells.append(_Spanned(cell, _span(tag, "colspan"), _span(tag, "rowspan")))
 
     def _text(self, tag: Tag, line: int = 0) -> Cell:
+        if _is_one_paragraph(tag):
+            return Cell(self._paragraph(tag), line)
         flow = Flow(self.line)
         flow.read(tag)
         self.line, self.deepest = flow.line, max(self.deepest, flow.deepest)
         return flow.as_cell(line)
+
+
+def _is_one_paragraph(tag: Tag) -> bool:
+    """Whether a cell holds text and nothing else, or one paragraph that does, as most cells do."""
+    inner = [node for node in tag.contents if type(node) is not str]
+    if not inner:
+        return True
+    found = inner[0]
+    if len(inner) > 1 or not isinstance(found, Tag) or found.name != "p":
+        return False
+    return all(type(node) is str for node in found.contents) and not any(
+        isinstance(node, str) and not node.isspace() for node in tag.contents
+    )
 
 
 def _span(tag: Tag, name: str) -> int:
