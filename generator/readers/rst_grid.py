@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from docutils.parsers.rst import tableparser
+from docutils.parsers.rst import states, tableparser
 from docutils.statemachine import StringList
+from docutils.utils import strip_combining_chars
 
 _MOST = 50_000_000
+
+
+def _without_combining(text: str) -> str:
+    return text if text.isascii() else strip_combining_chars(text)
+
+
+# Docutils looks at each character of each table, twice. Most have none that it looks for.
+vars(states)["strip_combining_chars"] = vars(tableparser)["strip_combining_chars"] = _without_combining
 
 CELL = 400
 """What a cell costs besides its characters: each is parsed like a page."""

@@ -6,7 +6,9 @@ is read; nesting and the cost of tables are bounded. Section titles stay flat, e
 
 import re
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
 from docutils import frontend, nodes
@@ -62,13 +64,19 @@ class Document(nodes.document):
 
 def parse(text: str, file: str) -> Document:
     """The tree of a text that is clean."""
-    settings = frontend.get_default_settings(Parser)
-    settings.file_insertion_enabled = settings.raw_enabled = False
-    document = Document(settings, Reporter(file, _SILENT, _SILENT, stream=False), source=file)
+    document = Document(copy(_settings()), Reporter(file, _SILENT, _SILENT, stream=False), source=file)
     document.shared = Shared()
     lines = Lines([line.expandtabs(8).rstrip() for line in text.split("\n")], source=file)
     states.RSTStateMachine(_STATES, "Body").run(lines, document, inliner=Inliner(document.shared.budget))
     return document
+
+
+@cache
+def _settings() -> Any:
+    """What docutils goes by, which takes as long to make as a small page takes to read."""
+    settings = frontend.get_default_settings(Parser)
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    return settings
 
 
 def folded(name: str) -> str:

@@ -35,7 +35,6 @@ _PIECES = (
     *(f"</{name}>" for name in _NAMES),
     '<td colspan="2">',
     "<a href='x>y' id=\"1\" id='2'>",
-    "<div class=",
     "<p/>",
     "<html>",
     "</body>",
