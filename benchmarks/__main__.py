@@ -30,6 +30,8 @@ _PACKAGE = HERE / "generated/huaweicloud-ucs"
 REGEN = [str(BIN / "refsmith"), "regen"]
 TOOLS = ("black", "datamodel-code-generator", "pydantic", "lxml", "beautifulsoup4")
 _NUMBERS = count(1)
+# Pydantic loads most of itself for the first model.
+_ONE_MODEL = "pydantic.create_model('One', one=(int, 1), __config__=pydantic.ConfigDict(defer_build=True))"
 # The row of a member, and its name.
 _ROW = re.compile(r"<tr[^>]*>\s*<td[^>]*><p[^>]*>([a-z]\w+)</p>.*?</tr>", re.DOTALL)
 
@@ -198,6 +200,7 @@ def _imports(home: Path, runs: int) -> Iterator[str]:
     codes = {
         "import of httpx2 and pydantic": "import httpx2, pydantic",
         "import of an emitted package with its client": f"{path}from huaweicloud_ucs import Client",
+        "import of httpx2, and one model of pydantic": f"import httpx2, pydantic; {_ONE_MODEL}",
         "import of an emitted package with its models": f"{path}from huaweicloud_ucs import Client, models",
     }
     if find_spec(in_use.VENDOR):

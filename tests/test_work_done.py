@@ -107,6 +107,36 @@ def test_a_field_added_is_one_service_checked_and_a_few_texts_formatted(type_: s
     assert right(built)
 
 
+# Each takes as long to load as a good part of a small run.
+SPARED = {
+    *("black", "bs4", "datamodel_code_generator", "docutils", "jsonschema", "multiprocessing"),
+    *("openapi_spec_validator", "pydantic", "rich", "typer", "yaml"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("State of the lamp.", "What the lamp is doing."),
+        ("| watt |", "| colour | Integer | Colour of the light |\n| watt |"),
+    ],
+)
+def test_a_small_change_loads_nothing_that_it_does_not_need(old: str, new: str, built: Path) -> None:
+    edited(built, old, new)
+    environment = {"PYTHONPATH": str(HERE), "PYTHONPROFILEIMPORTTIME": "1"}
+    command = [sys.executable, "-m", "generator", "regen"]
+    run = subprocess.run(command, cwd=built, env=environment, capture_output=True, text=True, check=True)
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in run.stderr.splitlines()}
+    assert "generator.pipeline" in loaded
+    assert loaded.isdisjoint(SPARED), loaded & SPARED
+    assert right(built)
+
+
+def test_templates_stay_compiled(built: Path) -> None:
+    edited(built, "State of the lamp.", "What the lamp is doing.")
+    assert work(built).get("templates", 0) == 0
+
+
 def test_another_service_leaves_the_others_alone(built: Path) -> None:
     put(built, {"specs/lights/pages/Show.md": (built / PAGE).read_text().replace("/v1/beacons", "/v1/lights")})
     settings = (built / "specs/beacons/service.toml").read_text()

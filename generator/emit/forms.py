@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -40,6 +41,8 @@ class Form:
 
 def form_of(schema: Node, required: bool, classes: frozenset[str]) -> Form:
     """The form of a member whose schema is a simplified one. `classes` are the names that may be left open."""
+    if schema.keys() == {"type"}:
+        return _of_scalar(schema["type"], required)
     parts: list[str] = []
 
     def placeholder(match: re.Match[str]) -> str:
@@ -53,6 +56,11 @@ def form_of(schema: Node, required: bool, classes: frozenset[str]) -> Form:
 
     text = _REFERENCE.sub(placeholder, json.dumps([schema, required], sort_keys=True))
     return Form(text, tuple(parts))
+
+
+@cache
+def _of_scalar(type_: str, required: bool) -> Form:
+    return Form(json.dumps([{"type": type_}, required]))
 
 
 _SAID: dict[str, str] = {}  # by other services that this process has emitted: a form has one type

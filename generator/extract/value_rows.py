@@ -116,6 +116,8 @@ def looks_coded(token: str) -> bool:
 def indicated_values(facets: Facets, idioms: Idioms) -> Listed:
     """ "0 indicates off, and 1 indicates on"; "0: off; 1: on". One such value alone is a special case, no list."""
     for text in (facets.range, facets.text):
+        if not (idioms.indications.among(text) or idioms.numbered.among(text)):
+            continue
         lines = [line.text for line in lines_of(text, idioms) if len(line.text) <= MAX_SENTENCE]
         for patterns, parts in ((idioms.indications, [lines]), (idioms.numbered, [[line] for line in lines])):
             for part in parts:

@@ -3,22 +3,24 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding, ordered
 from generator.openapi.normalise import normalise
-from generator.openapi.parse import Lines, parse
 from generator.openapi.printable import shown
 from generator.openapi.problems import Problem, distinct
 from generator.openapi.references import reference_problems
 from generator.openapi.remainder import remainder
 from generator.openapi.schema_rules import schema_problems
-from generator.openapi.shells import shells, without_schemas
+from generator.openapi.shells import bare_structure, shells
 from generator.openapi.trees import MAX_DEPTH, Json, halves, pointer_text, trimmed
 from generator.openapi.walk import Place, walk
 from generator.openapi.wordless import wordless
 from generator.rules import DOCUMENT_INVALID
 from generator.source import SourceText
+
+if TYPE_CHECKING:  # a document that is in order is not parsed
+    from generator.openapi.parse import Lines
 
 _HALF = "holds half of a surrogate pair, which is no character"
 
@@ -34,6 +36,8 @@ def check(
     problems = list(distinct(_problems(normalise(dict(document)), fine)))
     if not problems:
         return ()
+    from generator.openapi.parse import parse
+
     lines = parse(source).lines
     return ordered(_finding(problem, lines) for problem in problems)
 
@@ -50,7 +54,7 @@ def _problems(document: Json, fine: Fine) -> Iterator[Problem]:
     known += _own_problems(document, places)
     named = {problem.pointer for problem in known}
     outermost = list(_outermost_schemas(places))
-    general = [*_of_structure(document, outermost, fine), *_of_schemas(outermost, fine)]
+    general = [*_of_structure(document, places, fine), *_of_schemas(outermost, fine)]
     known += [problem for problem in general if problem.pointer not in named]
     yield from known
     yield from _of_meaning(document, known, fine)
@@ -59,18 +63,19 @@ def _problems(document: Json, fine: Fine) -> Iterator[Problem]:
 # What is known to be in order is not put to the libraries, which take as long to load as the rest of a small run.
 
 
-def _of_structure(document: Json, outermost: list[Place], fine: Fine) -> list[Problem]:
-    found: list[Problem] = []
+def _of_structure(document: Json, places: list[Place], fine: Fine) -> list[Problem]:
+    bare = bare_structure(document, places)
 
     def ask() -> bool:
         from generator.openapi.library import structure_problems
 
-        found.extend(structure_problems(document))
-        return not found
+        return not list(structure_problems(bare))
 
-    if not fine("structure", _key(without_schemas(document, outermost)), ask) and not found:
-        ask()
-    return found
+    if fine("structure", _key(bare), ask):
+        return []
+    from generator.openapi.library import structure_problems
+
+    return list(structure_problems(document))
 
 
 def _of_schemas(outermost: list[Place], fine: Fine) -> list[Problem]:
@@ -139,6 +144,6 @@ def _outermost_schemas(places: list[Place]) -> Iterator[Place]:
             yield place
 
 
-def _finding(problem: Problem, lines: Lines) -> Finding:
+def _finding(problem: Problem, lines: "Lines") -> Finding:
     subject = pointer_text(problem.pointer)
     return Finding(problem.rule, lines.locate(problem.pointer), subject, f"{subject}: {problem.message}")

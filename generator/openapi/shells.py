@@ -63,13 +63,23 @@ def _plain(key: Any, value: Json, inner: list[Json]) -> Json:
     return value
 
 
-def without_schemas(document: Json, outermost: Iterable[Place]) -> Json:
-    """A copy of a document in which schemas are empty."""
-    empty = {id(place.node) for place in outermost if isinstance(place.node, dict)}
-    return _emptied(document, empty)
+def bare_structure(document: Json, places: Iterable[Place]) -> Json:
+    """A copy of a document in which schemas are empty and examples have no value: neither is looked into.
+
+    Takes the places of the document.
+    """
+    bare: dict[int, Json] = {}
+    for place in places:
+        if isinstance(place.node, dict) and place.role in ("schema", "example"):
+            bare[id(place.node)] = {} if place.role == "schema" else _without_value(place.node)
+    return _copied(document, bare)
 
 
-def _emptied(node: Json, empty: set[int]) -> Json:
+def _without_value(example: dict[Any, Json]) -> Json:
+    return {key: None if key == "value" else value for key, value in example.items() if key != "x-source"}
+
+
+def _copied(node: Json, bare: dict[int, Json]) -> Json:
     if isinstance(node, dict):
-        return {} if id(node) in empty else {key: _emptied(value, empty) for key, value in node.items()}
-    return [_emptied(value, empty) for value in node] if isinstance(node, list) else node
+        return bare[id(node)] if id(node) in bare else {key: _copied(value, bare) for key, value in node.items()}
+    return [_copied(value, bare) for value in node] if isinstance(node, list) else node

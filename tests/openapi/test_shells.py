@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,3 +92,29 @@ def test_a_member_like_others_is_nothing_to_ask_about() -> None:
     second = buoys(lamp={"type": "string"}, depth={"type": "integer"}, chain={"type": "string", "description": "Long."})
     assert check(second, SourceText("openapi.yaml", dump(second)), known) == ()
     assert known.asked == before
+
+
+BROKEN: dict[str, Callable[[Node], object]] = {
+    "an example with a number for a summary": lambda reply: reply["content"].update(
+        {"application/json": {"examples": {"one": {"value": 1, "summary": 3}}}}
+    ),
+    "an example in two ways": lambda reply: reply["content"].update(
+        {"application/json": {"examples": {"one": {"value": 1, "externalValue": "https://example.com"}}}}
+    ),
+    "a reply without words": lambda reply: reply.pop("description"),
+    "a schema that is a number": lambda reply: reply["content"].update({"application/json": {"schema": 3}}),
+    "a key that means nothing": lambda reply: reply.update({"lamp": 1}),
+}
+
+
+@pytest.mark.parametrize("mistake", BROKEN)
+def test_a_mistake_beside_what_is_known_is_found_each_time(mistake: str) -> None:
+    known = Known()
+    fine, broken = buoys(), buoys()
+    for one in (fine, broken):
+        one["paths"]["/buoys"]["get"]["responses"]["200"]["content"] = {}
+    BROKEN[mistake](broken["paths"]["/buoys"]["get"]["responses"]["200"])
+    expected = check(broken, SourceText("openapi.yaml", dump(broken)))
+    assert expected
+    for document, found in ((fine, ()), (broken, expected), (fine, ()), (broken, expected)):
+        assert check(document, SourceText("openapi.yaml", dump(document)), known) == found
