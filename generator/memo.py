@@ -71,22 +71,33 @@ class Memo:
         if self.store is None:
             return make()
         name = digest(what, self.tool, *parts)
-        found = self._found(name)
+        return self._at(name, name, make)
+
+    def latest(self, what: str, owner: str, parts: tuple[str, ...], make: Callable[[], Value]) -> Value:
+        """As `known`, where of each owner only the last value is kept: what is large and seldom comes back."""
+        if self.store is None:
+            return make()
+        return self._at(digest(what, owner), digest(what, self.tool, *parts), make)
+
+    def _at(self, name: str, key: str, make: Callable[[], Value]) -> Value:
+        """What stands under a name, if it has the key; else what is made, which stands there from now on."""
+        found = self._found(name, key)
         if found:
             return cast("Value", found[0])
         value = make()
-        data = encoded((name, value))
-        if data is not None:
+        data = encoded((key, value))
+        if data is not None and self.store is not None:
             self.store.put(name, data)
         return value
 
     def kept(self, what: str, parts: tuple[str, ...]) -> tuple[Any, ...]:
         """The value as `known` would find it, alone; nothing where it would have to be made."""
-        return self._found(digest(what, self.tool, *parts))
+        name = digest(what, self.tool, *parts)
+        return self._found(name, name)
 
-    def _found(self, name: str) -> tuple[Any, ...]:
+    def _found(self, name: str, key: str) -> tuple[Any, ...]:
         found = decoded(self.store.get(name)) if self.store is not None else None
-        return found[1:] if found is not None and found[0] == name else ()
+        return found[1:] if found is not None and found[0] == key else ()
 
     @contextmanager
     def texts(self, owner: str) -> Iterator[None]:
@@ -98,12 +109,11 @@ class Memo:
             with at_hand(Texts()):
                 yield
             return
-        name = digest("texts", self.tool, owner)
-        found = decoded(self.store.get(name))
-        known = found[1] if found is not None and found[0] == name else {}
+        name, key = digest("texts", owner), digest("texts", self.tool, owner)
+        known: dict[str, str] = next(iter(self._found(name, key)), {})
         with at_hand(Texts(known)) as texts:
             yield
-        data = encoded((name, texts.used)) if texts.is_news else None
+        data = encoded((key, texts.used)) if texts.is_news else None
         if data is not None:
             self.store.put(name, data)
 

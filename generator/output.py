@@ -132,12 +132,14 @@ def alone(root: Path) -> Iterator[None]:
 class Shelf:
     """Entries kept between runs below a folder, each whole or not there. What cannot be kept is done without.
 
-    An entry that no run has asked for in `keep` seconds goes when `tidy` is called.
+    An entry that no run has asked for in `keep` seconds goes when `tidy` is called, and so do the oldest of those that
+    take more than `most` bytes together.
     """
 
-    def __init__(self, folder: Path, keep: float = 30 * 86_400) -> None:
+    def __init__(self, folder: Path, keep: float = 30 * 86_400, most: int = 512 * 1024 * 1024) -> None:
         self._folder = folder
         self._keep = keep
+        self._most = most
 
     def get(self, name: str) -> bytes | None:
         path = self._path(name)
@@ -158,11 +160,17 @@ class Shelf:
             Path(new.name).replace(path)
 
     def tidy(self) -> None:
-        oldest = time.time() - self._keep
+        oldest, size = time.time() - self._keep, 0
+        for path, stamp in sorted(self._entries(), key=lambda entry: -entry[1].st_mtime):
+            size += stamp.st_size
+            if stamp.st_mtime < oldest or size > self._most:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
         for path in self._folder.glob("*/*"):
             with suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+                yield path, path.stat()
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name[2:]

@@ -113,7 +113,9 @@ def build_service(
     others = [one for one in (overlay, lock) if one is not None]
     texts = [text for one in (*pages, *others) for text in (one.file, one.text)]
     parts = (repr(config), *texts)
-    return memo.known("service", parts, lambda: _build_service(config, pages, overlay, lock, memo, executor))
+    return memo.latest(
+        "service", config.folder, parts, lambda: _build_service(config, pages, overlay, lock, memo, executor)
+    )
 
 
 def _build_service(

@@ -285,3 +285,33 @@ def test_fresh_uses_nothing_that_was_kept(project: Path) -> None:
         if path.is_file():
             path.write_bytes(encoded((path.parent.name + path.name, "lies")) or b"")
     assert refsmith("regen", "--fresh").stdout.count("all up to date") == 2
+
+
+def test_the_oldest_entries_go_when_all_take_too_much(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, most=250)
+    for number in range(4):
+        name = digest(str(number))
+        shelf.put(name, bytes(100))
+        os.utime(tmp_path / name[:2] / name[2:], (1e9 + number, 1e9 + number))
+    shelf = Shelf(tmp_path, keep=1e10, most=250)
+    shelf.tidy()
+    assert [shelf.get(digest(str(number))) is not None for number in range(4)] == [False, False, True, True]
+
+
+def test_of_a_service_only_the_last_state_is_kept(config: ServiceConfig, work: list[str]) -> None:
+    kept = Kept()
+    memo = Memo(kept, "tool")
+    build_service(config, PAGES, memo=memo)
+    before = len(kept)
+    other = changed(PAGES, 0)
+    build_service(config, other, memo=memo)
+    build_service(config, other, memo=Memo(kept, "other tool"))
+    grown = len(kept)
+    work.clear()
+    build_service(config, other, memo=Memo(kept, "other tool"))
+    assert work == []
+    build_service(config, PAGES, memo=Memo(kept, "third tool"))
+    build_service(config, PAGES, memo=Memo(kept, "third tool"))
+    large = [data for data in kept.values() if len(data) > 50_000]
+    assert before < grown
+    assert len(large) <= 2  # the files of the service and its texts
