@@ -99,13 +99,14 @@ def emit_readme(api: Api) -> EmittedFile:
 
 def emit_api_index(api: Api) -> EmittedFile:
     """`api.md`: every method with its HTTP line, result and errors, and every model."""
+    names = validator_names(api)
     text = render(
         "package/api.md.jinja",
         title=markdown(api.title),
         api_version=code(api.api_version),
         module=api.module,
         paged=has_pages(api),
-        resources=[_resource(resource, validator_names(api)) for resource in api.resources],
+        resources=[_resource(resource, names) for resource in api.resources],
         models=api.models,
     )
     return EmittedFile("api.md", text)
