@@ -110,10 +110,11 @@ class Memo:
                 yield
             return
         name, key = digest("texts", owner), digest("texts", self.tool, owner)
-        known: dict[str, str] = next(iter(self._found(name, key)), {})
-        with at_hand(Texts(known)) as texts:
+        found: dict[str, tuple[str, int]] = next(iter(self._found(name, key)), {})
+        known = {one: text for one, (text, _) in found.items()}
+        with at_hand(Texts(known, {one: runs for one, (_, runs) in found.items() if runs})) as texts:
             yield
-        data = encoded((key, texts.used)) if texts.is_news else None
+        data = encoded((key, texts.lasting)) if texts.is_news else None
         if data is not None:
             self.store.put(name, data)
 

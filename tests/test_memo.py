@@ -16,6 +16,8 @@ from command import put, refsmith, tree
 from generator import pipeline, rules
 from generator.built import Built
 from generator.config import ServiceConfig, read_service
+from generator.emit.kept import MOST_IDLE
+from generator.emit.kept import kept as text_kept
 from generator.findings import Finding
 from generator.memo import Memo, decoded, digest, encoded, tool_digest
 from generator.model import Field, Origin, Type
@@ -315,3 +317,28 @@ def test_of_a_service_only_the_last_state_is_kept(config: ServiceConfig, work: l
     large = [data for data in kept.values() if len(data) > 50_000]
     assert before < grown
     assert len(large) <= 2  # the files of the service and its texts
+
+
+def test_texts_that_nobody_asks_for_go_after_some_runs() -> None:
+    kept = Kept()
+    memo = Memo(kept, "tool")
+
+    def run(*asked: str) -> list[str]:
+        """The texts that had to be made."""
+        made: list[str] = []
+
+        def make(source: str) -> str:
+            made.append(source)
+            return source.upper()
+
+        with memo.texts("beacons"):
+            for source in asked:
+                assert text_kept("shout", source, make) == source.upper()
+        return made
+
+    assert run("lamp", "buoy") == ["lamp", "buoy"]
+    assert run("lamp", "0") == ["0"]
+    assert run("buoy") == []
+    for number in range(1, MOST_IDLE + 2):
+        assert run("lamp", str(number)) == [str(number)]
+    assert run("buoy") == ["buoy"]

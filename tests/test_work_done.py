@@ -164,3 +164,10 @@ def test_another_tool_does_all_again(change: str, built: Path, tmp_path_factory:
         assert (done.get("services", 0), done.get("checks", 0)) == (expected, expected)
         if expected == 0:
             CHANGES[change](copy)
+
+
+def test_templates_are_compiled_each_time_where_nothing_can_be_kept(project: Path) -> None:
+    environment = {"PYTHONPATH": str(HERE), "PYTHONPYCACHEPREFIX": "/dev/null/nowhere"}
+    command = [sys.executable, "-m", "generator", "regen"]
+    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")

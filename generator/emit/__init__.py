@@ -5,6 +5,7 @@ This is the order of the passes. Whatever a later pass needs to know, an earlier
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from generator.emit.client import emit_client
@@ -14,6 +15,7 @@ from generator.emit.hoist import Node, hoisted
 from generator.emit.judging import contradictions
 from generator.emit.models import emit_models
 from generator.emit.package import emit_package
+from generator.emit.readings import lenient
 from generator.emit.surface import surface_of
 from generator.emit.validators import emit_validators, schemas_of
 from generator.findings import Finding, ordered
@@ -34,11 +36,12 @@ def emit(
     whole, unread = hoisting or hoisted(document)
     api = surface_of(whole, options)
     judged = schemas_of(whole, api)
+    tolerant = cache(partial(lenient, judged))  # nobody asks for it where nothing else is judged than before
     files = (
         *emit_models(whole, api),
         *emit_client(api),
-        *emit_validators(judged, api),
-        *emit_package(api, contradictions(judged, api)),
+        *emit_validators(judged, tolerant, api),
+        *emit_package(api, contradictions(judged, tolerant, api)),
         *emit_fakes(whole, api),
     )
     return _inside(files), ordered(unread)

@@ -6,6 +6,7 @@ from typing import Any
 from generator.emit.kept import kept
 
 WIDTH = 120
+_PART = 3  # where the schemas of objects and calls stand in a file of schemas: few of them change at a time
 
 _encoded = json.JSONEncoder(allow_nan=False).encode
 _quoted = json.encoder.encode_basestring_ascii
@@ -24,6 +25,13 @@ def _written(value: Any, width: int, level: int, before: int) -> str:
     line = _encoded(value)
     if before + len(line) < width or not value or not isinstance(value, dict | list):
         return line
+    if level == _PART:
+        return kept(f"json {width} {before}", line, lambda _: _split(value, width, level))
+    return _split(value, width, level)
+
+
+def _split(value: Any, width: int, level: int) -> str:
+    """An object or array with a line, or several, for each of its members."""
     margin = "  " * (level + 1)
     if isinstance(value, list):
         items = [margin + _written(item, width, level + 1, len(margin)) for item in value]

@@ -5,7 +5,7 @@ The run time that the package gets is asked itself, so that the package's tests 
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from generator.emit.api import Api, ExampleCase, Method
 from generator.emit.kept import kept
-from generator.emit.readings import lenient
 from generator.emit.render import templates_root
 from generator.emit.shape import escaped
 from generator.emit.validators import validator_names
@@ -24,10 +23,10 @@ Json = Any
 _ADDRESS = "urn:package:schemas"
 
 
-def contradictions(judged: Json, api: Api) -> dict[str, tuple[str, ...]]:
+def contradictions(judged: Json, tolerant: Callable[[], Json], api: Api) -> dict[str, tuple[str, ...]]:
     """What the validators report of examples, by the stems of those of which they report anything.
 
-    Takes the schemas of the package; it is their lenient reading that judges.
+    Takes the schemas of the package, and what makes their lenient reading, which is the one that judges.
     """
     names = validator_names(api)
     cases = [
@@ -35,7 +34,7 @@ def contradictions(judged: Json, api: Api) -> dict[str, tuple[str, ...]]:
         for method, case in _cases(api)
     ]
     given = json.dumps([judged, cases])
-    found = json.loads(kept("contradictions", given, lambda _: json.dumps(_found(lenient(judged), cases))))
+    found = json.loads(kept("contradictions", given, lambda _: json.dumps(_found(tolerant(), cases))))
     return {stem: tuple(said) for stem, said in sorted(found.items()) if said}
 
 

@@ -9,12 +9,19 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+MOST_IDLE = 10  # runs
+_LONGEST_IDLE = 16_384  # characters: a part of something, and no whole of which each change makes another
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts by the digest of what they were made of: those of earlier runs, and those that this one has asked for."""
+    """Texts by the digest of what they were made of: those of earlier runs, and those that this one has asked for.
+
+    `idle` says for how many runs nobody has asked for one of the known; none counts as asked for in the last.
+    """
 
     known: Mapping[str, str] = field(default_factory=dict)
+    idle: Mapping[str, int] = field(default_factory=dict)
     used: dict[str, str] = field(default_factory=dict)
 
     def of(self, kind: str, source: str, make: Callable[[str], str]) -> str:
@@ -40,8 +47,19 @@ class Texts:
 
     @property
     def is_news(self) -> bool:
-        """Whether there is anything to keep that was not kept before, or that need not be kept any more."""
-        return self.used.keys() != self.known.keys()
+        """Whether there is anything to keep that was not kept before."""
+        return not self.used.keys() <= self.known.keys()
+
+    @property
+    def lasting(self) -> dict[str, tuple[str, int]]:
+        """What is to be kept, and for how many runs each has been idle. A part of what was found whole may be wanted
+        again, by a run in which the whole is another."""
+        resting = {
+            name: (text, self.idle.get(name, 0) + 1)
+            for name, text in self.known.items()
+            if name not in self.used and self.idle.get(name, 0) < MOST_IDLE and len(text) <= _LONGEST_IDLE
+        }
+        return resting | {name: (text, 0) for name, text in self.used.items()}
 
 
 def _digest(kind: str, source: str) -> str:

@@ -60,6 +60,10 @@ def _compiled() -> "BytecodeCache":
     import jinja2
 
     class Compiled(jinja2.FileSystemBytecodeCache):
+        def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+            with suppress(OSError):
+                super().load_bytecode(bucket)
+
         def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
             with suppress(OSError):
                 if not sys.dont_write_bytecode:

@@ -1,7 +1,7 @@
 """The validators of a package: a table of its operations, and the schemas that they are judged by."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
 from generator.emit.kept import kept
 from generator.emit.names import unique
-from generator.emit.readings import lenient, strict
+from generator.emit.readings import strict
 from generator.emit.render import render_python
 from generator.emit.schemas import is_text, reduced, schema_data
 from generator.emit.text import docstring
@@ -33,14 +33,15 @@ class Entry:
     responses: dict[str, str]
 
 
-def emit_validators(judged: Schema, api: Api) -> tuple[EmittedFile, ...]:
-    """`validators.py` and its schemas in both readings, for what `schemas_of` makes of the document."""
+def emit_validators(judged: Schema, tolerant: Callable[[], Schema], api: Api) -> tuple[EmittedFile, ...]:
+    """`validators.py` and its schemas in both readings, for what `schemas_of` makes of the document and what makes its
+    lenient reading."""
     entries = tuple(_entry(*item) for item in _operations(api))
     exported = sorted({*(entry.name for entry in entries), "OperationValidators", "Violation"})
     table = render_python("validators/validators.py.jinja", entries=entries, exported=exported)
     given = json.dumps(judged)
     readings = {
-        "_schemas.json": kept("lenient", given, lambda _: json_text(lenient(judged), _WIDTH)),
+        "_schemas.json": kept("lenient", given, lambda _: json_text(tolerant(), _WIDTH)),
         "_schemas_strict.json": kept("strict", given, lambda _: json_text(strict(judged), _WIDTH)),
     }
     return (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.emit.api import Api, Argument, Method, Outcome, Resource
+from generator.emit.readings import lenient
 from generator.emit.render import templates_root
 from generator.emit.validators import emit_validators, schemas_of
 
@@ -89,7 +90,8 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
         shutil.copytree(templates_root() / "_validation", package / "_validation")
         (package / "__init__.py").touch()
         api = _api(name, status)
-        for file in emit_validators(schemas_of(document, api), api):
+        judged = schemas_of(document, api)
+        for file in emit_validators(judged, lambda: lenient(judged), api):
             (tmp_path / file.path).write_text(file.text, "utf-8")
         return importlib.import_module(f"{name}.validators")
 
