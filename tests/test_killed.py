@@ -58,11 +58,12 @@ def test_a_killed_run_leaves_no_file_half_written(
     for _ in range(MOMENTS):
         put(project, {path: old[path].decode() for path in changed if "/pages/" not in path})
         with running(project) as process:
-            time.sleep(whole * chance.uniform(0.5, 1.05))
+            time.sleep(whole * chance.uniform(0.6, 1.1))
             process.send_signal(signal.SIGKILL)
         left = {path: data for path, data in tree(project).items() if not path.startswith(".refsmith-")}
         assert {path for path, data in left.items() if data not in (old.get(path), new.get(path))} == set()
         ends.add(left == new)
+        whole *= 0.97 if left == new else 1.03  # about the end things are written, whatever else the machine does
     assert ends == {True, False}, "the moments missed the run"
     assert refsmith("regen").exit_code == 0
     assert tree(project) == new
