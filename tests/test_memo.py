@@ -186,6 +186,15 @@ def test_only_texts_that_describe_may_change_without_a_check(path: tuple[str, ..
         assert wordless(with_text(path, broken)) != wordless(DOCUMENT)
 
 
+def test_where_a_thing_was_read_is_free_as_far_as_it_can_be_written() -> None:
+    def of(**origin: object) -> object:
+        return wordless({"type": "object", "x-source": {"page": "a.md", "row": 1, **origin}})
+
+    assert of(page="b.md", row=2) == of()
+    for odd in ({"page": "\ud800"}, {"page": {"a": "\ud800"}}, {"row": [1]}, {"lamp": "lit"}):
+        assert of(**odd) != of(), odd
+
+
 def test_a_mistake_in_a_document_is_told_every_time(config: ServiceConfig) -> None:
     broken = SourceText(OVERLAY.file, OVERLAY.text.replace("{title: Other}", "{title: 7}"))
     memo = Memo(Kept(), "tool")
@@ -316,7 +325,7 @@ def test_of_a_service_only_the_last_state_is_kept(config: ServiceConfig, work: l
     build_service(config, PAGES, memo=Memo(kept, "third tool"))
     large = [data for data in kept.values() if len(data) > 50_000]
     assert before < grown
-    assert len(large) <= 2  # the files of the service and its texts
+    assert len(large) == 2  # the files of the service and its texts
 
 
 def test_texts_that_nobody_asks_for_go_after_some_runs() -> None:

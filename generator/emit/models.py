@@ -167,7 +167,7 @@ def _fields(schema: Schema, document: Mapping[str, Any], known: frozenset[str]) 
         others = [each for each in _accepts(member) if each not in members]
         yield {
             "form": astuple(form_of(simplified(member, document), wire in required, known)),
-            "required": wire in required,
+            "default": "" if wire in required else " = None",
             "name": attributes[wire],
             "wire": _wire(wire, others) if others or attributes[wire] != wire else "",
             "respelled": bool(nodes.items(member, "x-shown-as")),
@@ -187,8 +187,11 @@ def _accepts(member: Schema) -> list[str]:
 
 def _members(enumeration: Values) -> Iterator[Node]:
     made = member_names(enumeration)
+    apart = True  # from what stands above: the first member, and one below words about another
     for value, meaning in enumeration.members:
-        yield {"name": made[value], "value": literal(value), "docstring": docstring(meaning) if meaning.strip() else ""}
+        said = docstring(meaning) if meaning.strip() else ""
+        yield {"name": made[value], "value": literal(value), "docstring": said, "apart": apart}
+        apart = bool(said)
 
 
 def member_names(enumeration: Values) -> dict[str | int, str]:

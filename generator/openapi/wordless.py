@@ -20,9 +20,16 @@ def wordless(document: Json) -> Json:
 def _told(key: Json, value: Json) -> Json:
     if key in _WORDS and isinstance(value, str):
         return "" if _is_writable(value) else value
-    if key == "x-source" and isinstance(value, dict) and value.keys() <= _ORIGIN and _is_writable(repr(value)):
+    if key == "x-source" and _is_origin(value):
         return {}
     return wordless(value)
+
+
+def _is_origin(value: Json) -> bool:
+    """Whether a value says where something was read, in words that can be written."""
+    if not isinstance(value, dict) or not value.keys() <= _ORIGIN:
+        return False
+    return all(isinstance(one, int) or (isinstance(one, str) and _is_writable(one)) for one in value.values())
 
 
 def _is_writable(text: str) -> bool:

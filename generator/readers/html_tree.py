@@ -120,7 +120,7 @@ def is_text(node: Node) -> bool:
 
 
 class _Builder:
-    """What lxml tells of the markup, as a tree. Ends are told of elements that are open, and of all that are."""
+    """What lxml tells of the markup, as a tree. An end that was never begun ends nothing."""
 
     def __init__(self) -> None:
         self.root = Tag("", {})
@@ -134,8 +134,10 @@ class _Builder:
 
     def end(self, name: str) -> None:
         self._end_text()
-        while self._open.pop().name != name:
-            pass
+        for depth in range(len(self._open) - 1, 0, -1):
+            if self._open[depth].name == name:
+                del self._open[depth:]
+                return
 
     def data(self, text: str) -> None:
         self._text.append(text)

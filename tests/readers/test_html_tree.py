@@ -9,7 +9,7 @@ from bs4.element import Tag as SoupTag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.readers.html_tree import Node, Tag, Unseen, parse
+from generator.readers.html_tree import Node, Tag, Unseen, _Builder, parse
 
 _NAMES = (
     "p",
@@ -87,3 +87,14 @@ def test_real_pages_become_the_same_tree(root: Path, shared: Path) -> None:
     assert len(pages) > 150
     different = [page for page in pages if _ours(parse(text := page.read_text("utf-8"))) != _theirs(_soup(text))]
     assert different == []
+
+
+def test_an_end_that_was_never_begun_ends_nothing() -> None:
+    builder = _Builder()
+    builder.start("p", {})
+    builder.end("table")
+    builder.data("words")
+    builder.end("p")
+    builder.end("p")
+    builder.close()
+    assert _ours(builder.root) == ("", {}, [("p", {}, [(False, ["words"])])])
