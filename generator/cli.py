@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from generator import __version__, rules
 from generator.cli_correct import correct, report_upstream

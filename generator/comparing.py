@@ -1,7 +1,8 @@
 """The order of the steps of a comparison: sides, versions, changes, the project's effects, what it accepts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.compare.change import Change, Effect
 from generator.compare.documents import compare, judged
@@ -25,8 +26,7 @@ RENDER: Mapping[str, Callable[[Sifted], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What a comparison comes to. With findings there are no changes: something keeps a side from being used."""
 
     changes: tuple[Change, ...]

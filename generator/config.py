@@ -4,9 +4,10 @@ import keyword
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator import rules
 from generator.compare.change import Effect
@@ -30,8 +31,7 @@ _URL = re.compile(r"https?://[^\s{}<>\"'\\]+")
 _TAKEN = frozenset({"tests", "build", "dist"})  # folders that stand beside the module in its package
 
 
-@dataclass(frozen=True, slots=True)
-class PullConfig:
+class PullConfig(Struct, frozen=True):
     """Where the pages of a service are, and how fast and how long they may be asked for."""
 
     wanted: Wanted = field(default_factory=Wanted)
@@ -43,8 +43,7 @@ class PullConfig:
         return bool(self.wanted.pages or self.wanted.index)
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceConfig:
+class ServiceConfig(Struct, frozen=True):
     """One service of a project. `folder` is where it lies below the root: `specs/ucs`."""
 
     folder: str
@@ -61,8 +60,7 @@ class ServiceConfig:
         return f"generated/{self.options.distribution}"
 
 
-@dataclass(frozen=True, slots=True)
-class ToolConfig:
+class ToolConfig(Struct, frozen=True):
     """What `refsmith.toml` says: the least severity that makes `lint` fail, the least effect that makes `diff` fail,
     and effects of its rules, by code or name, where they are others than the rules' own."""
 

@@ -4,32 +4,28 @@ Every reader produces it, whatever the format. Text is plain: entities decoded, 
 paragraphs of a cell parted by newlines, bullets written `- text`. Lines count from 1 in the source.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink: its visible text and its target as written (`#anchor`, `other.html#anchor`, an address)."""
 
     text: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     text: str
     line: int
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row. Rows keep the cells they have: ragged ones are not padded.
 
     `number` is the N of "Table N" (empty when the page gives none), `caption` the words behind it.
@@ -43,8 +39,7 @@ class Table:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text. `quoted` is true inside a block quotation."""
 
     text: str
@@ -53,8 +48,7 @@ class Paragraph:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """An item's own text; what an item contains besides (tables, code, inner items) follows it as blocks of its own."""
 
     text: str
@@ -63,8 +57,7 @@ class ListItem:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Verbatim text, without the final newline. `language` is empty when the page does not name one."""
 
     text: str
@@ -75,8 +68,7 @@ class CodeBlock:
 Block = Paragraph | ListItem | Table | CodeBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and the blocks up to the next heading. Level 1 is the page title's, level 0 has no heading."""
 
     title: str
@@ -86,8 +78,7 @@ class Section:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One source file in reading order. `trail` is its place in the book, outermost first, without the title itself."""
 
     file: str

@@ -5,8 +5,9 @@ reading, C a correction is stale, X an example that does not parse, E input that
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.source import Location
 
@@ -23,8 +24,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One thing that can be found: `name` says the defect, `help` what a person does about it."""
 
     code: str
@@ -37,8 +37,7 @@ class Rule:
         return self.code[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One occurrence of a rule.
 
     `subject` names the thing judged without saying where it stands (`JobSpec.federationuid`), so that two readings of

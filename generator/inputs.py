@@ -4,8 +4,9 @@ import codecs
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import rules
 from generator.findings import Finding, Rule
@@ -38,8 +39,7 @@ _CHARSETS = {  # what a page may declare, and the codec that reads it: as browse
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The pages that a person named. `found` are the files of those that were only met in a folder."""
 
     sources: tuple[SourceText, ...]

@@ -8,8 +8,9 @@ and its name on the wire.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator import rules
 from generator.findings import Finding
@@ -23,8 +24,7 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 _WORDS = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})  # what YAML takes for no text
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Operation ids and tags by method and path, schemas by place, attributes by schema and wire name."""
 
     operations: Mapping[str, str] = field(default_factory=dict)

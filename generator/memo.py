@@ -9,23 +9,27 @@ import json
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, is_dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
+from msgspec import Struct
+
 from generator import model
 from generator.built import Built, Spec
 from generator.emit.files import EmittedFile
-from generator.emit.kept import Texts, at_hand
+from generator.extract.constraints import Said, Stated, Unread
+from generator.extract.facets import Facets
 from generator.findings import Finding, Rule
+from generator.kept import Works, at_hand
 from generator.lock import Names
 from generator.rules import RULES
 from generator.source import Location
 
 _SIZE = 16
-_OURS = (
-    *(one for one in vars(model).values() if isinstance(one, type) and is_dataclass(one)),
+_OURS: tuple[type[Any], ...] = (
+    *(one for one in vars(model).values() if isinstance(one, type) and issubclass(one, Struct)),
+    *(Facets, Said, Stated, Unread),
     EmittedFile,
     Finding,
     Location,
@@ -56,8 +60,7 @@ class Store(Protocol):
     def put(self, name: str, data: bytes) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """Values of earlier runs. `tool` is the digest of the tool that made them; without a store nothing is kept."""
 
     store: Store | None = None
@@ -100,21 +103,21 @@ class Memo:
         return found[1:] if found is not None and found[0] == key else ()
 
     @contextmanager
-    def texts(self, owner: str) -> Iterator[None]:
-        """Have the texts at hand that were worked out when something was emitted for the owner, and keep the new ones.
+    def works(self, owner: str) -> Iterator[None]:
+        """Have at hand what was worked out when something was done for the owner, and keep what is new.
 
-        Each goes by the digest of what it was made of: those of another owner would be right too, only of no use.
+        Each value goes by the digest of what it was made of: those of another owner would be right too, only of no use.
         """
         if self.store is None:
-            with at_hand(Texts()):
+            with at_hand(Works()):
                 yield
             return
-        name, key = digest("texts", owner), digest("texts", self.tool, owner)
-        found: dict[str, tuple[str, int]] = next(iter(self._found(name, key)), {})
-        known = {one: text for one, (text, _) in found.items()}
-        with at_hand(Texts(known, {one: runs for one, (_, runs) in found.items() if runs})) as texts:
+        name, key = digest("works", owner), digest("works", self.tool, owner)
+        found: dict[str, tuple[Any, int]] = next(iter(self._found(name, key)), {})
+        known = {one: value for one, (value, _) in found.items()}
+        with at_hand(Works(known, {one: runs for one, (_, runs) in found.items() if runs})) as works:
             yield
-        data = encoded((key, texts.lasting)) if texts.is_news else None
+        data = encoded((key, works.lasting)) if works.is_news else None
         if data is not None:
             self.store.put(name, data)
 

@@ -5,8 +5,10 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.source import Location
 
@@ -18,8 +20,7 @@ Place = Literal["path", "query", "header", "form"]
 Side = Literal["request", "response"]
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """The type of a value.
 
     `object` has unknown members; `map` has members of type `items`; `array` has elements of type `items`;
@@ -66,8 +67,7 @@ def union_of(*options: Type) -> Type:
     return flat[0] if len(flat) == 1 else Type("union", options=tuple(flat))
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a fact was read: the location, the table ("Table 4 UCSJobSpec", empty outside tables), the row from 1."""
 
     location: Location
@@ -75,16 +75,14 @@ class Origin:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class KnownValue:
+class KnownValue(Struct, frozen=True):
     """A value the page lists, with what it says the value means."""
 
     value: str | int | float | bool
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Constraints:
+class Constraints(Struct, frozen=True):
     """What a description states about a value beyond its type. `fixed` is a value said never to change: a note only."""
 
     known: tuple[KnownValue, ...] = ()
@@ -105,8 +103,7 @@ class Constraints:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A decision between a table and an example: the code of the rule, both sides and the choice, in words."""
 
     rule: str
@@ -115,8 +112,7 @@ class Evidence:
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A member of an object. `accepts` are other spellings taken when decoding, `seen` values met in examples.
 
     `shown_as` are those of the other spellings that an example shows: what came in one of them is written so again.
@@ -135,8 +131,7 @@ class Field:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """A named object, or with `alias` a named type that is none. `side` says which bodies it was documented for.
 
     `key` is how types refer to it: its place on a page until `resolve` gives every schema its final name, then that.
@@ -156,8 +151,7 @@ class Schema:
     xml_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     name: str
     place: Place
     type: Type
@@ -168,8 +162,7 @@ class Parameter:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A JSON value shown on a page. `summary` is the sentence above it."""
 
     value: Json
@@ -178,8 +171,7 @@ class Example:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a request or response carries. `undocumented`: there is a body, the page does not say what is in it."""
 
     type: Type
@@ -192,8 +184,7 @@ class Body:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """One documented status: three digits, or "default". `body` is None where nothing is sent."""
 
     status: str
@@ -203,8 +194,7 @@ class Response:
     headers: tuple[Parameter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Security:
+class Security(Struct, frozen=True):
     """A credential the page asks for: a header's name, and whether a call can do without it."""
 
     header: str
@@ -212,8 +202,7 @@ class Security:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One method and path. `schemas` are those of its own page, until `resolve` moves them to the service.
 
     `id_stated`: the page itself states the id, it was not made of the title.
@@ -237,8 +226,7 @@ class Operation:
     alias_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceInfo:
+class ServiceInfo(Struct, frozen=True):
     """What no page says and `service.toml` does. `security_schemes` are OpenAPI objects by name."""
 
     name: str
@@ -250,8 +238,7 @@ class ServiceInfo:
     security: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """A whole API: operations by path and method, schemas by name, both sorted."""
 
     info: ServiceInfo
@@ -259,11 +246,11 @@ class Service:
     schemas: tuple[Schema, ...]
 
 
-Form = TypeVar("Form")
+Form = TypeVar("Form", bound=Struct)
 
 
 def altered(form: Form, **members: Any) -> Form:
     """The form with other members; itself where they are those that it has, as they are for most."""
     if all(getattr(form, name) is member for name, member in members.items()):
         return form
-    return replace(form, **members)  # type: ignore[type-var]
+    return replace(form, **members)

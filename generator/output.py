@@ -7,11 +7,11 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, Self
 
 from filelock import FileLock
+from msgspec import Struct
 
 from generator.emit.files import EmittedFile
 
@@ -23,8 +23,7 @@ class OutputError(Exception):
     """Nothing was written; the message says why, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A file that is not as it shall be: its path below the root, and how."""
 
     path: str
@@ -250,8 +249,7 @@ def _existing(folder: Path) -> Path:
     return next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """One step of a commit: `new` goes to `target`, or with None `target` goes. `base` is a folder that exists."""
 
     base: Path

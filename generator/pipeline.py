@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from generator import report, rules
 from generator.built import Built, Spec
@@ -14,9 +15,9 @@ from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
 from generator.emit.keeping import names_of, with_attributes
-from generator.emit.kept import kept
 from generator.extract import define, extract
 from generator.findings import Finding, Severity, ordered
+from generator.kept import kept
 from generator.lock import NO_NAMES, Names, lock_text, read_lock
 from generator.memo import Memo
 from generator.model import Operation, Schema, ServiceInfo
@@ -128,7 +129,7 @@ def _build_service(
 ) -> Built:
     name = f"{config.folder}/openapi.yaml"
     optional = frozenset(page.file for page in pages)
-    with memo.texts(config.name):
+    with memo.works(config.name):
         spec, plain = _spec_and_names(config.info, pages, overlay, name, optional, lock, memo, executor)
         if not spec.text:
             return Built(spec, (), spec.findings)
@@ -228,8 +229,13 @@ def _page_key(page: SourceText) -> tuple[str, tuple[str, ...]]:
 
 def _known_operations(memo: Memo, source: SourceText) -> _Read:
     """As `_read_operations`. A page on which our own code fails is named, and the others go on."""
+
+    def read_with_memory() -> _Read:
+        with memo.works(source.file):
+            return _read_operations(source)
+
     try:
-        return memo.known(*_page_key(source), lambda: _read_operations(source))
+        return memo.known(*_page_key(source), read_with_memory)
     except Exception as error:  # whatever it is, the page is at the bottom of it
         message = f"reading failed with {type(error).__name__}: {shorten(str(error), 160)}"
         return (), (), (Finding(rules.PAGE_NOT_READ, Location(source.file), "page", message),)

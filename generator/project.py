@@ -1,8 +1,9 @@
 """A project on disk: where it is, which services it has, and their pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import rules
 from generator.config import ServiceConfig, ToolConfig, read_service, read_tool
@@ -11,8 +12,7 @@ from generator.inputs import Read, find_pages, read_text, read_texts, shown
 from generator.source import Location, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A folder with `specs/<service>/service.toml`. Services are sorted by name."""
 
     root: Path
@@ -20,8 +20,7 @@ class Project:
     services: tuple[ServiceConfig, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceSources:
+class ServiceSources(Struct, frozen=True):
     """All that is read for one service: its pages, and its overlay and the lock of its names if it has them."""
 
     config: ServiceConfig

@@ -4,10 +4,12 @@ import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.built import Built
 from generator.config import ServiceConfig
@@ -27,8 +29,7 @@ Doing = Callable[[str], None]
 Result = tuple[Built, tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What has become of a service: how its files differed, the digest of each, by path, and where they were only
     compared the lines of a diff."""
 

@@ -3,8 +3,9 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from generator.config import read_service
 from generator.findings import Finding

@@ -1,10 +1,9 @@
 """Text with a name, and places in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """The decoded text of one input file.
 
     `file` is the path as it shall appear in messages and in `x-source`: relative, with forward slashes.
@@ -14,8 +13,7 @@ class SourceText:
     text: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in an input file. Lines count from 1; line 0 means the file as a whole."""
 
     file: str

@@ -2,8 +2,10 @@
 differs between them differs because of the pages and not because of the tool."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compare.view import Version
 from generator.config import package_options
@@ -19,8 +21,7 @@ from generator.source import SourceText
 Found = tuple[Version | None, tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Pages that belong to no service. `found` are the files of those that were only met in a folder."""
 
     sources: tuple[SourceText, ...]

@@ -1,8 +1,9 @@
 """The clients of the harbour's beacons: what the tests of emitted clients exercise."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.emit.api import Api, Argument, Credential, Method, Outcome, Resource, Server
 from generator.emit.client import emit_client

@@ -5,8 +5,11 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import Block, Cell, CodeBlock, Page, Row, Table
 from generator.extract import extract
@@ -43,8 +46,7 @@ class Shown:
         return self.field.origin.location.line, self.field.origin.row
 
 
-@dataclass(frozen=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """A changed page. `words` are those that a finding about the change names, `lines` those it stands on."""
 
     kind: Kind

@@ -1,6 +1,5 @@
 """What is taken from a description, for the tables of idioms."""
 
-from dataclasses import fields
 from typing import Any
 
 from generator.extract.constraints import read_constraints
@@ -16,7 +15,7 @@ def taken(description: str, type_: Type, name: str) -> dict[str, Any]:
     """The members of the constraints that differ from none, known values without their meanings."""
     facets = split_facets(description, VOCABULARY)
     constraints = read_constraints(facets, type_, VOCABULARY, name).constraints
-    found = {field.name: getattr(constraints, field.name) for field in fields(Constraints)}
+    found = {name: getattr(constraints, name) for name in Constraints.__struct_fields__}
     found = {key: value for key, value in found.items() if value != getattr(Constraints(), key)}
     if "known" in found:
         found["known"] = [one.value for one in found["known"]]

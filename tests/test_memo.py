@@ -5,20 +5,20 @@ import os
 import pickle
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from beacons import PAGES, SETTINGS
 from command import put, refsmith, tree
+from msgspec.structs import replace
 
 from generator import pipeline, rules
 from generator.built import Built
 from generator.config import ServiceConfig, read_service
-from generator.emit.kept import MOST_IDLE
-from generator.emit.kept import kept as text_kept
 from generator.findings import Finding
+from generator.kept import MOST_IDLE
+from generator.kept import kept as text_kept
 from generator.memo import Memo, decoded, digest, encoded, tool_digest
 from generator.model import Field, Origin, Type
 from generator.openapi.wordless import wordless
@@ -340,7 +340,7 @@ def test_texts_that_nobody_asks_for_go_after_some_runs() -> None:
             made.append(source)
             return source.upper()
 
-        with memo.texts("beacons"):
+        with memo.works("beacons"):
             for source in asked:
                 assert text_kept("shout", source, make) == source.upper()
         return made

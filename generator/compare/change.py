@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.source import Location
 
@@ -27,8 +28,7 @@ class Effect(StrEnum):
         return list(Effect).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRule:
+class ChangeRule(Struct, frozen=True):
     """A kind of change: `effect` is what it does to callers unless the settings say otherwise, `why` says why."""
 
     code: str
@@ -37,8 +37,7 @@ class ChangeRule:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change between two documents of a service.
 
     `subject` names what changed without saying where it stands (`GET /v1/lamps/{lampid}`, `Lamp.watt`); `was` and `now`

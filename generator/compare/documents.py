@@ -1,7 +1,8 @@
 """Comparing: two documents of a service become the changes that callers meet, worst first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.compare.change import Change, Effect
 from generator.compare.models import model_changes

@@ -1,15 +1,15 @@
 """Changes that a person has accepted: by fingerprint, with a reason and a last day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.compare.change import Change
 from generator.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """An accepted change. It is left out up to and including `until`; None is without end."""
 
     fingerprint: str
@@ -18,8 +18,7 @@ class Ignore:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """Changes that count, those that are left out with their reasons, entries that ended and those that met nothing."""
 
     changes: tuple[Change, ...]

@@ -1,8 +1,10 @@
 """Models that both documents have, member by member; those that only one has; and those that got another name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compare.change import Change, Direction
 from generator.compare.rules import Role, value_rule
@@ -17,8 +19,7 @@ from generator.emit.nodes import Schema
 _DIRECTIONS: tuple[Direction, ...] = ("request", "response")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A model on both sides, as seen in one direction. What only parameters lead to goes by their rules."""
 
     old_name: str

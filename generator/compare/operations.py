@@ -1,7 +1,9 @@
 """Operations that both documents have: address, name, parameters, bodies and replies; and those that only one has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compare.change import Change
 from generator.compare.pairs import Pairs, route
@@ -15,8 +17,7 @@ from generator.emit import nodes
 from generator.emit.operations import Operation
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     old: Operation
     new: Operation
     spot: Spot

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.compare.view import View
 from generator.emit import nodes
@@ -14,8 +15,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LEAST_ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Operations that are the same, those that only one side has, and the models of before by their names after."""
 
     operations: tuple[tuple[Operation, Operation], ...]

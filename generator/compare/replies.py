@@ -1,7 +1,8 @@
 """What an operation answers: statuses, bodies and headers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.compare.change import Change
 from generator.compare.requests import examples_of

@@ -1,7 +1,8 @@
 """The body that an operation is sent."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.compare.change import Change
 from generator.compare.spot import Both, Spot

@@ -1,8 +1,9 @@
 """Credentials and addresses. Security is a list of alternatives: what was enough before shall be enough after."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.compare.change import Change
 from generator.compare.spot import Both, Spot, value_text

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.compare.change import Change, ChangeRule
 from generator.compare.rules import RULES
@@ -15,8 +17,7 @@ from generator.source import Location
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """The two views. `models` are the components of before by their names after."""
 
     before: View
@@ -24,8 +25,7 @@ class Both:
     models: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A thing that both documents have, or one of them, with what every change of it states."""
 
     service: str

@@ -1,7 +1,8 @@
 """The names of a package that callers write, so that none can vanish unseen, whatever the reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.compare.change import Change, Effect
 from generator.compare.spot import Both, Spot

@@ -1,8 +1,9 @@
 """A value that both documents have: a parameter, a field or a whole body. Its type, limits and words are compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.compare.change import Change
 from generator.compare.limits import LIMITS, limit_changes
@@ -26,8 +27,7 @@ _JUDGED = frozenset(
 _KNOWN = _JUDGED | _WORDS | _EXAMPLES | _DEFAULTS | LIMITS
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One side of a value. `holder` is the parameter or body around the schema, which has the words; else the same."""
 
     schema: Schema

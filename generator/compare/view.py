@@ -1,8 +1,9 @@
 """A document as comparing sees it: hoisted as for emitting, with the Python names that emitting gives."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.compare.change import NOWHERE, Direction
 from generator.emit import nodes
@@ -18,8 +19,7 @@ from generator.source import Location
 _NOT_SCHEMAS = frozenset({"example", "examples", "default", "enum", "const"})
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One state of a service: its document, the names of its package, and what the document is called in messages.
 
     `service` goes before Python names (`ucs.fleets.show_fleet`); empty for a document that belongs to no service.
@@ -31,8 +31,7 @@ class Version:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A version, hoisted. `methods` are by operation id, `called` their Python names, `validators` the names of their
     validators; `uses` says which components each direction of an operation leads to, `sent` which ones the bodies of
     requests do."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import report
 from generator.findings import Finding
@@ -11,8 +12,7 @@ _PLACE = re.compile(r"(?P<file>.+?)(?::(?P<line>\d+))?:?")
 _CODE = re.compile(r"(?P<code>[A-Z]\d{3}):?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     file: str
     line: int
     code: str

@@ -1,8 +1,9 @@
 """From a finding to the text of the overlay that overrules it. Nothing is read or written here."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.correct.nodes import json_path, node_of
 from generator.correct.proposing import Side, propose
@@ -18,15 +19,13 @@ from generator.source import SourceText
 Json = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """There is no correction; the message says why."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """The overlay as it shall be: its file, its whole text, the line where the first new action stands, their targets.
 
     `is_open` is true where a person has to write what is right.

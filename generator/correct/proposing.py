@@ -1,8 +1,9 @@
 """The actions that overrule what a finding says was decided: the other side of its evidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from generator import rules
 from generator.correct.nodes import json_path
@@ -25,8 +26,7 @@ _WORDS = frozenset({"description", "title", "example", "examples", "summary"})
 _KEPT = frozenset({"x-evidence", "x-accepts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """Actions in their order. `is_open` is true where the page has no other side, and `update` repeats what is."""
 
     actions: tuple[Action, ...]

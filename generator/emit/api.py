@@ -1,14 +1,14 @@
 """Third form: the surface of a package, with every name, type and text computed. Templates only loop over it."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Json = Any
 Place = Literal["path", "query", "header", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """A keyword argument of a method.
 
     `name` is a Python identifier, `wire` the name that is sent; `annotation` is Python source, valid where `models`
@@ -26,8 +26,7 @@ class Argument:
     of_client: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A documented response. `model` is the annotation of its body, empty without a body, `Any` where undocumented.
 
     `error` is the name of the exception class made for this operation and status, empty where the run time's own class
@@ -47,8 +46,7 @@ class Outcome:
         return self.status.startswith("2")
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleCase:
+class ExampleCase(Struct, frozen=True):
     """An example of a body: `stem` is a file name without suffix, unique in the package."""
 
     stem: str
@@ -59,8 +57,7 @@ class ExampleCase:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """How an operation gives its pages, in the words of the run time's class of this name.
 
     `item` is the annotation of an item, `name` that of the method that walks through them all, `without` the arguments
@@ -80,8 +77,7 @@ class Paging:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """One operation. `returns` is the annotation of any 2xx body, `None` where nothing comes back.
 
     `body` says how arguments make the body: none, "fields" (each `body` argument is a member) or "whole" (the one
@@ -109,8 +105,7 @@ class Method:
     paging: Paging | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """The operations of one tag: `attribute` on the client, in the module of that name, as class `class_name`."""
 
     attribute: str
@@ -120,14 +115,12 @@ class Resource:
     methods: tuple[Method, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     url: str
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """A security scheme: an API key in a header, a bearer token, or a signature of each request.
 
     `name` is that of the header, or of the signature's algorithm in lower case; `variables` are environment variables
@@ -140,8 +133,7 @@ class Credential:
     variables: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
+class Api(Struct, frozen=True):
     """Everything that the templates of one package need. Resources and methods are sorted by name."""
 
     distribution: str

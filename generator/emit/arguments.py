@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from generator.emit import names, nodes
 from generator.emit.api import Argument, Place
@@ -23,8 +24,7 @@ _PLACES: tuple[Place, ...] = ("path", "query", "header", "body")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """An argument before it has its name."""
 
     wire: str

@@ -7,8 +7,9 @@ black is asked: `UnknownForm`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 LINE_LENGTH = 120
 
@@ -37,8 +38,7 @@ class UnknownForm(Exception):  # noqa: N818 - no error: black is asked then
     """The text has a form that is not laid out here."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """A pair of brackets and its elements.
 
     `is_trailer` tells a call or a subscript from a value, `comma` whether one stands behind the last element,

@@ -1,8 +1,10 @@
 """What a body is: its media type, its schema and the annotation that both give."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.emit import nodes
 from generator.emit.nodes import Schema
@@ -13,8 +15,7 @@ JSON = "application/json"
 ANYTHING = "*/*"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """One media type of a body. `pointer` leads to the schema that checks it, and is empty where none does."""
 
     media_type: str

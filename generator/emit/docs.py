@@ -1,15 +1,15 @@
 """Docstrings with sections: what a method does, takes and raises, and where that is written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.emit.text import docstring
 
 _STEP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A titled list, such as Args: pairs of a name, which is code, and its text."""
 
     title: str

@@ -1,10 +1,9 @@
 """What emitting takes besides the document, and what it gives."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class EmitOptions:
+class EmitOptions(Struct, frozen=True):
     """The names of the package: distribution (`huaweicloud-ucs`), module (`huaweicloud_ucs`) and version."""
 
     distribution: str
@@ -12,8 +11,7 @@ class EmitOptions:
     version: str = "0.1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class EmittedFile:
+class EmittedFile(Struct, frozen=True):
     """A file to be: its path below the package's root, with forward slashes, and its whole text."""
 
     path: str

@@ -8,14 +8,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from msgspec import Struct
+
 from generator.emit import nodes
-from generator.emit.kept import kept_each
 from generator.emit.render import templates_root
+from generator.kept import kept_each
 
 Node = dict[str, Any]
 
@@ -27,8 +28,7 @@ _PLACEHOLDER = re.compile(rf"\b{_PART}(\d+)\b")
 _TYPE = re.compile(r"^    (f[0-9a-f]+): (.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The form of a member, and the classes whose places it leaves open."""
 
     text: str

@@ -7,8 +7,9 @@ adding a schema renames none of the others.
 import hashlib
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.emit import names, nodes
 from generator.emit.combine import combined
@@ -26,8 +27,7 @@ FILE = "openapi.yaml"
 _TELLING = frozenset({"enum", "properties", "items", "additionalProperties", "anyOf", "oneOf", "allOf"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A schema, its JSON pointer and the name it would get. `top` is true for a component, which has its name.
 
     `holder` is the parameter or body around a schema; it has the words.

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.emit.kept import kept
+from generator.kept import kept
 
 WIDTH = 120
 _PART = 3  # where the schemas of objects and calls stand in a file of schemas: few of them change at a time

@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.emit.api import Api, ExampleCase, Method
-from generator.emit.kept import kept
 from generator.emit.render import templates_root
 from generator.emit.shape import escaped
 from generator.emit.validators import validator_names
+from generator.kept import kept
 
 Json = Any
 

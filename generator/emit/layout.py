@@ -10,8 +10,8 @@ from ast import PyCF_ONLY_AST
 from collections.abc import Iterator
 
 from generator.emit.brackets import LINE_LENGTH, UnknownForm
-from generator.emit.kept import kept
 from generator.emit.statements import arranged
+from generator.kept import kept
 
 __all__ = ["LINE_LENGTH", "format_python"]
 

@@ -7,20 +7,21 @@ wrote. Words and wire names reach the template as source text that was made here
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec.structs import astuple
 
 from generator.emit import names, nodes
 from generator.emit.api import Api
 from generator.emit.describe import paragraphs, sentence
 from generator.emit.files import EmittedFile
 from generator.emit.forms import Form, form_of, types_of
-from generator.emit.kept import kept
 from generator.emit.nodes import Schema, Values
 from generator.emit.render import NOTICE, render_python
 from generator.emit.text import docstring, literal
 from generator.emit.types import class_names, simplified
+from generator.kept import kept
 
 Json = Any
 Node = dict[str, Any]

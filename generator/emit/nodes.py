@@ -1,8 +1,9 @@
 """Reading the nodes of a document that has the shape of OpenAPI: references, kinds of schemas, where they were read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from generator.emit.shape import METHODS, VARIANTS, escaped, has_variants
 
@@ -17,8 +18,7 @@ ANNOTATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """The known values of an enumeration, all text or all whole numbers, each once, with what they mean."""
 
     of: Literal["str", "int"]

@@ -1,15 +1,15 @@
 """The operations of a document, each with an id of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.emit import nodes
 from generator.emit.nodes import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """A path, a method and what the document says about them."""
 
     id: str

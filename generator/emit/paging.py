@@ -1,9 +1,11 @@
 """Lists that come page by page, recognised by what the request takes and the response gives."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.emit import nodes
 from generator.emit.api import Argument, Paging
@@ -20,8 +22,7 @@ Arguments = tuple[Argument, ...]
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """The one list of a response: the object that it is in, the attributes that lead there, and its own member."""
 
     home: Schema

@@ -1,8 +1,9 @@
 """The documents of a package: a README whose examples run, and an index of its surface."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.emit import credentials
 from generator.emit.api import Api, Argument, Method, Outcome, Resource

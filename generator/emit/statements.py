@@ -6,7 +6,8 @@ themselves. Where black would move a blank line, or write a word otherwise, noth
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.emit.brackets import LINE_LENGTH, UnknownForm, laid_out
 
@@ -23,8 +24,7 @@ _BLOCK = re.compile(r"(?:class|(?:async )?(?:def|for|with)|if|elif|else|while|tr
 _CLOSERS = (")", "]", "}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A statement, or the first line of one that holds others: how deep it is, and how many blank lines it follows."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.emit import nodes
 from generator.emit.api import Method
@@ -13,16 +14,14 @@ Document = Mapping[str, Any]
 Values = Mapping[str, frozenset[str | int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The keys of a body that only this operation has, and the values of shared keys that are only this operation's."""
 
     keys: tuple[str, ...] = ()
     values: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Bodies:
+class _Bodies(Struct, frozen=True):
     """The keys of an operation's bodies, and values of some of them: those that are shown and those that are known."""
 
     keys: frozenset[str]

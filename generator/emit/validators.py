@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.emit.api import Api, Method, Outcome
 from generator.emit.files import EmittedFile
 from generator.emit.json_text import json_text
-from generator.emit.kept import kept
 from generator.emit.names import unique
 from generator.emit.readings import strict
 from generator.emit.render import render_python
 from generator.emit.schemas import is_text, reduced, schema_data
 from generator.emit.text import docstring
+from generator.kept import kept
 
 Json = Any
 Schema = dict[str, Any]
@@ -23,8 +24,7 @@ _PLACES = ("path", "query", "header")
 _WIDTH = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One operation in the table of validators: what is known of its request, and of its responses by status."""
 
     name: str

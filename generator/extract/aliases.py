@@ -1,6 +1,6 @@
 """One operation under several versions of its path."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator import rules
 from generator.extract.uri import Route, Routes

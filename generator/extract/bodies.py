@@ -1,6 +1,6 @@
 """Requests, responses and the schemas behind them, out of linked tables and examples."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Page

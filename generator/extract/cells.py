@@ -1,7 +1,8 @@
 """Cells with a meaning of their own: names as pages write them, and the sentences of the Mandatory column."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.vocabulary import Vocabulary
 
@@ -12,8 +13,7 @@ _PROSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,}")
 _ANY_KEY = re.compile(r"\$?\{[\w .:/-]+\}|<[\w .:/-]+>|(?:[\w .:/-]*[\w-])?\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What a name cell names. Of several names each is a member that can stand in the others' place.
 
     `is_key`: no member is called so, the cell stands for whatever key there is.
@@ -40,8 +40,7 @@ def read_name(text: str, vocabulary: Vocabulary) -> Name:
     return Name((whole,), mended=whole != words)
 
 
-@dataclass(frozen=True, slots=True)
-class Mandatory:
+class Mandatory(Struct, frozen=True):
     """What a Mandatory cell says; `condition` is whatever it adds, `understood` is false where it says neither."""
 
     required: bool

@@ -1,21 +1,22 @@
 """What a description states about its value, of all kinds: known values, default, limits, patterns, remarks."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from generator.extract.defaults import default_of, stated_default
-from generator.extract.facets import Facets
+from generator.extract.facets import Facets, split_facets
 from generator.extract.formats import Pattern, read_format, read_pattern
 from generator.extract.limits import Limits, read_limits
 from generator.extract.remarks import is_deprecated, is_read_only, read_condition, read_fixed, read_unit
 from generator.extract.value_rows import Listed
 from generator.extract.values import known_values, list_values
+from generator.kept import kept
 from generator.model import Constraints, KnownValue, Type
 from generator.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Something that is stated and was not taken: what it is, its words, and why they are left in the description."""
 
     what: str
@@ -23,8 +24,7 @@ class Unread:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a description states. `listed` says that the facet of values is wholly in `constraints`."""
 
     constraints: Constraints
@@ -32,7 +32,27 @@ class Stated:
     listed: bool = False
 
 
+class Said(Struct, frozen=True):
+    """A description taken apart, and what it states."""
+
+    facets: Facets
+    stated: Stated
+
+
+def read_description(description: str, type_: Type, vocabulary: Vocabulary, name: str = "") -> Said:
+    """What is said of a field of the type: as it is kept of an earlier reading, where there is any.
+
+    One reader has one vocabulary, so that it is no part of what a reading is kept by.
+    """
+    return kept("said", f"{name}\0{type_!r}\0{description}", lambda _: _read(description, type_, vocabulary, name))
+
+
 @lru_cache(maxsize=4096)  # services say the same of the same fields on many pages
+def _read(description: str, type_: Type, vocabulary: Vocabulary, name: str) -> Said:
+    facets = split_facets(description, vocabulary)
+    return Said(facets, read_constraints(facets, type_, vocabulary, name))
+
+
 def read_constraints(facets: Facets, type_: Type, vocabulary: Vocabulary, name: str = "") -> Stated:
     """The constraints that the description of a field states plainly; what is in doubt stays words.
 

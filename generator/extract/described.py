@@ -1,10 +1,9 @@
 """What one row says of its value: the type, the constraints, whether it must be there."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator import rules
-from generator.extract.constraints import Stated, Unread, read_constraints
-from generator.extract.facets import Facets, split_facets
+from generator.extract.constraints import Said, Unread, read_description
 from generator.extract.rows import FieldRow
 from generator.extract.types import parse_type
 from generator.findings import Finding
@@ -18,15 +17,15 @@ def described(row: FieldRow, type_: Type, vocabulary: Vocabulary) -> tuple[str, 
 
     Facets whose content became constraints are not repeated in the description.
     """
-    facets = split_facets(row.description, vocabulary)
-    stated = read_constraints(facets, type_, vocabulary, row.name)
-    constraints = stated.constraints
+    said = read_description(row.description, type_, vocabulary, row.name)
+    constraints = said.stated.constraints
     if row.condition and not constraints.required_when:
         constraints = replace(constraints, required_when=row.condition)
-    return _description(row, facets, stated, vocabulary), constraints
+    return _description(row, said, vocabulary), constraints
 
 
-def _description(row: FieldRow, facets: Facets, stated: Stated, vocabulary: Vocabulary) -> str:
+def _description(row: FieldRow, said: Said, vocabulary: Vocabulary) -> str:
+    facets, stated = said.facets, said.stated
     if facets.text == row.description:
         return "" if vocabulary.is_nothing(facets.text) else facets.text
     rest = (
@@ -56,8 +55,8 @@ def unread_values(row: FieldRow, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     type_ = parse_type(row.type, row.type_links, vocabulary)
     if type_ is None:
         return ()
-    stated = read_constraints(split_facets(row.description, vocabulary), type_, vocabulary, row.name)
-    return tuple(_not_read(row, unread) for unread in stated.unread)
+    said = read_description(row.description, type_, vocabulary, row.name)
+    return tuple(_not_read(row, unread) for unread in said.stated.unread)
 
 
 def _not_read(row: FieldRow, unread: Unread) -> Finding:

@@ -1,7 +1,8 @@
 """What the examples of a request show of its parts: names behind the question mark, keys of the body."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import CodeBlock, Page
 from generator.extract.examples import find_examples
@@ -16,8 +17,7 @@ _CALL = re.compile(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\b|curl\s|h
 _SHOWN = ("request_example", "uri_example", "example", "request")
 
 
-@dataclass(frozen=True, slots=True)
-class RequestEvidence:
+class RequestEvidence(Struct, frozen=True):
     """`query` holds names that the path line or a request line shows, `keys` the root keys of the bodies shown."""
 
     query: frozenset[str] = frozenset()

@@ -1,8 +1,9 @@
 """What one block of code shows: JSON, XML, a request line, headers, a command, or nothing of use."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.document import CodeBlock
 from generator.extract.http_text import HttpText, read_http
@@ -30,8 +31,7 @@ class BlockKind(StrEnum):
     NOT_JSON = "not JSON"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownValue:
+class ShownValue(Struct, frozen=True):
     """A JSON value of a block, read or not. `line` counts from 0 in the block, `http` is the message it belongs to."""
 
     reading: JsonReading
@@ -39,8 +39,7 @@ class ShownValue:
     http: HttpText
 
 
-@dataclass(frozen=True, slots=True)
-class BlockReading:
+class BlockReading(Struct, frozen=True):
     """`values` are those of JSON; `text` is the body of anything else and `problem` what is wrong with it."""
 
     kind: BlockKind

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.document import CodeBlock, ListItem, Page, Paragraph, Section
 from generator.extract.example_blocks import BlockKind, BlockReading, read_block
@@ -28,8 +29,7 @@ _SIDES: dict[str, Side] = {
 MAX_LABEL = 300
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedExample:
+class PlacedExample(Struct, frozen=True):
     """A block in an example's place. `status` is empty where none is stated, `summary` where nothing is said above.
 
     `other_call` is the request line of the call that the block belongs to, if that is not the page's own.
@@ -43,8 +43,7 @@ class PlacedExample:
     other_call: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """What a heading, list item or paragraph announces; `about` is what it says of the example itself."""
 
     shown: Shown

@@ -1,8 +1,9 @@
 """Examples: the bodies, statuses and texts that a page shows, each with where it stands and what is said above it."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator import rules
 from generator.document import CodeBlock, Page
@@ -19,8 +20,7 @@ __all__ = ["BlockKind", "PageExamples", "ShownText", "classify", "find_examples"
 MAX_DEPTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
+class ShownText(Struct, frozen=True):
     """The XML text of a message."""
 
     side: Side
@@ -30,8 +30,7 @@ class ShownText:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class PageExamples:
+class PageExamples(Struct, frozen=True):
     """`statuses` are those of status lines with their reasons; `read` are the lines of all blocks that were read."""
 
     request: tuple[Example, ...]

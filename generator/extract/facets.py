@@ -1,14 +1,14 @@
 """Descriptions that are forms: "Definition: ... Constraints: ... Value range: ... Default value: ..."."""
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+
+from msgspec import Struct
 
 from generator.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """A description taken apart: running text, and the facets that state values, empty where there are none."""
 
     text: str
@@ -16,8 +16,7 @@ class Facets:
     default: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """One label: its canonical name, and where it and what it introduces begin."""
 
     label: str
@@ -25,7 +24,6 @@ class _Mark:
     end: int
 
 
-@lru_cache(maxsize=256)  # a row is asked for what it states, then for what of that was not read
 def split_facets(description: str, vocabulary: Vocabulary) -> Facets:
     """The facets of a description, whether their labels stand in a line, alone on one, or before a bullet's text.
 

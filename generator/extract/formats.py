@@ -1,6 +1,6 @@
 """Patterns and formats of text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.extract.facets import Facets
 from generator.extract.lines import about, sentences_of
@@ -10,8 +10,7 @@ from generator.vocabulary.idioms import Idioms
 LONGEST_PATTERN = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A regular expression, or why the one that is stated cannot be used."""
 
     text: str = ""

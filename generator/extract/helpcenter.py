@@ -1,6 +1,6 @@
 """Help-center pages: one operation a page, told in sections with captioned tables."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Page, Paragraph

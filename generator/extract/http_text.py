@@ -2,22 +2,21 @@
 
 import re
 import shlex
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 MAX_COMMAND = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class RequestLine:
+class RequestLine(Struct, frozen=True):
     """`target` is the address as it is written; `method` is empty where an address stands alone."""
 
     method: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class HttpText:
+class HttpText(Struct, frozen=True):
     """A message taken apart. `body_line` counts from 0 in the text; `status` is empty where no code is given.
 
     `command` is true where the parts were given to a command line. Several request lines above one body are the

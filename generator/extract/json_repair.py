@@ -8,15 +8,15 @@ not.
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MAX_MENDED = 100_000
 """Characters of a text that is not valid and still looked into; what services show is a hundredth of it."""
 MAX_OPEN = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """Valid JSON, unless the inside of a string is not; what was mended; where in the original it ends."""
 
     text: str
@@ -68,8 +68,7 @@ _TEXT_WORD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An open object or array: how many members are written, what stands since the last, and the key that waits.
 
     `indent` is how far its line is indented, `inner` the same of its members, -1 while none has begun a line.

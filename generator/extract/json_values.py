@@ -3,14 +3,14 @@
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.extract.json_repair import MAX_MENDED, UnmendableError, mend
 
 
-@dataclass(frozen=True, slots=True)
-class JsonReading:
+class JsonReading(Struct, frozen=True):
     """A value, or the problem that kept it from being read.
 
     `repairs` names what was mended, with lines that count from 1 in the text; `line` is that of the problem; `rest` is

@@ -7,9 +7,10 @@ its origin, and at what the findings name; whatever is in neither is lost, and `
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from generator import model, rules
 from generator.document import CodeBlock, ListItem, Page, Row, Table
@@ -32,8 +33,7 @@ _WORD = re.compile(r"\w+")
 _NAMING = {rules.ROW_REPEATED, rules.UNDOCUMENTED_BODY, rules.KEY_FOR_ANY}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a part of the page came to; `section` is the canonical name of the section that it stands in.
 
     consumed: something in an operation was made of it, or it is a header that the client sends on its own; named: a
@@ -120,9 +120,10 @@ def _facts(value: object, name: str = "") -> Iterator[tuple[Origin, str]]:
 @cache
 def _members(form: type[Any]) -> tuple[str, ...]:
     """The members of a form that an origin can be in, the last first; none of anything else."""
-    if not is_dataclass(form):
+    if not issubclass(form, Struct):
         return ()
-    return tuple(member.name for member in reversed(fields(form)) if _holds_origin(str(member.type)))
+    annotations = form.__annotations__
+    return tuple(name for name in reversed(form.__struct_fields__) if _holds_origin(str(annotations[name])))
 
 
 @cache
@@ -134,9 +135,9 @@ def _holds_origin(annotation: str) -> bool:
         if word == Origin.__name__:
             return True
         form = getattr(model, word, None)
-        if word not in seen and is_dataclass(form):
+        if word not in seen and isinstance(form, type) and issubclass(form, Struct):
             seen.add(word)
-            pending += (name for member in fields(form) for name in _WORD.findall(str(member.type)))
+            pending += (name for shown in form.__annotations__.values() for name in _WORD.findall(str(shown)))
     return False
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.extract.facets import Facets
 from generator.extract.lines import sentences_of
@@ -16,8 +17,7 @@ NO_LIMIT = frozenset({2147483647, 9223372036854775807, -2147483648, -92233720368
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """A least and a greatest value, each None where none is stated."""
 
     least: Number | None = None
@@ -27,8 +27,7 @@ class Bounds:
         return self.least is not None or self.most is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds of a number, of the length of a text, of the number of elements. `contrary`: statements that disagree."""
 
     value: Bounds = Bounds()

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.vocabulary.idioms import Idioms
 
@@ -30,16 +31,14 @@ _VERBS = ("is", "are", "can", "must", "cannot", "will", "should", "may")
 _END = re.compile(r"(?<=[。！？；])\s*|(?<=[.;!?])\s+|\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line. An `item` is a bullet that may be a value, a `note` one that is a sentence."""
 
     text: str
     kind: Literal["text", "item", "note"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A value as the page writes it, with what it says the value means, and whether it marks it as the default."""
 
     token: str

@@ -1,8 +1,10 @@
 """Which table describes the object that a row's type names, or that only its description or a caption tell of."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Link
@@ -19,8 +21,7 @@ UNDEFINED = "?"
 MAX_DEPTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRow:
+class TypedRow(Struct, frozen=True):
     """The type of one row of a body's table as the page names it, all that its cells say besides, and their links.
 
     `text` are the words of type and description, `links` the hyperlinks of name and description.
@@ -35,8 +36,7 @@ class TypedRow:
     table: PlacedTable
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Types by (table key, row name), names of objects by table key, and what was found on the way."""
 
     types: dict[tuple[str, str], Type]

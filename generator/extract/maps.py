@@ -1,7 +1,8 @@
 """Tables whose only row stands for any key: they describe no object but a map."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.extract.linking import Linked
 from generator.extract.roles import PlacedTable

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Block, CodeBlock, ListItem, Page, Paragraph, Section, Table
@@ -33,8 +35,7 @@ from generator.vocabulary.messages import MessageWords
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.]*) ?\((?P<type>[\w.]+)\)(?P<labels>(?: \w+)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(Struct, frozen=True):
     """Fields in page order. `name` is empty where the page does not print it."""
 
     name: str
@@ -42,8 +43,7 @@ class _Message:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Struct, frozen=True):
     """One route with what its tabs print; `tabs` is false where the page shows none."""
 
     route: Route

@@ -1,15 +1,16 @@
 """Rows that tell of members within members: `subject.user_id` below a row `subject`, or a column of children."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import Link
 from generator.extract.rows import FieldRow
 from generator.model import altered
 
 
-@dataclass(frozen=True, slots=True)
-class NestedRows:
+class NestedRows(Struct, frozen=True):
     """The rows below one member; `anchor` is where the member's type leads, `caption` what it is called there."""
 
     caption: str

@@ -1,7 +1,8 @@
 """Where each block of a page stands: its section, the labels above it, the status that it belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.document import Block, ListItem, Page, Paragraph, Section, Table
 from generator.vocabulary import Vocabulary
@@ -13,8 +14,7 @@ _OWN_EXAMPLE = {"uri": "uri_example", "request": "request_example", "response": 
 _LONGEST_LABEL = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBlock:
+class PlacedBlock(Struct, frozen=True):
     """A block, the canonical section it belongs to, and the last status line above it in that section.
 
     `titles` are the headings and labels above the block, innermost first; `label` is the one right above it, where
@@ -45,8 +45,7 @@ def places(page: Page, vocabulary: Vocabulary) -> Iterator[PlacedBlock]:
                 yield placed
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What is known while going down one page: `section` by heading, `labelled` by the last label below it."""
 
     words: Vocabulary

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import CodeBlock, Page, Section
@@ -24,8 +26,7 @@ _SEGMENT = re.compile(r"[A-Za-z_][\w-]*")
 _CONSTANT = re.compile(r"\d+|true|false", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """The forms of a page's request and response. Query flags are part of the route's path: `/?light`.
 
     `query` has the names of the other parts of the query; `read` the lines of the blocks that are forms.

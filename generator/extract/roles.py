@@ -1,8 +1,10 @@
 """What each table of a page is: path, query or header parameters, a body's root, or an object that a row refers to."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Page, Table
@@ -43,8 +45,7 @@ _WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 _HEADER_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9*]+)+|[Xx]-[A-Za-z0-9]+(?:-[A-Za-z0-9*]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
+class PlacedTable(Struct, frozen=True):
     """A parameter table with its role, or the rows of one that share a role.
 
     `status` is the response's, empty where none is stated; `label` names the table in messages, `key` among all pages.

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Cell, Link, Row, Table
@@ -17,8 +19,7 @@ _NAME = re.compile(r"[A-Za-z_$@][\w$@.:/-]*")
 _OWN_COLUMNS = ("name", "child", "type", "mandatory", "in", "description")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """One documented name. Columns that the table lacks are empty; `type_links` and `links` keep the hyperlinks.
 
     `place` is what an In column says, or a heading inside the table; `required` and `condition` are what the Mandatory

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import CodeBlock, ListItem, Page, Paragraph
 from generator.extract.places import places
@@ -21,8 +22,7 @@ _QUERY_PART = re.compile(r"(?P<name>[^=&{}\s]+)(?:=(?P<value>.*))?")
 _VERSION = re.compile(r"/v(\d+(?:\.\d+)*)(?=/|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """Method in capitals and path without scheme, host and query; `query` is what stood behind the question mark.
 
     `is_template`: the query stood in braces as a list of names, `{?limit,marker}`.
@@ -56,8 +56,7 @@ class Route:
         return _VERSION.sub("/v", self.path, count=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """What a page's URI section states: the route it describes, the same one under other versions, and others."""
 
     main: Route

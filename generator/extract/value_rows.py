@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.extract.facets import Facets
 from generator.extract.lines import MAX_SENTENCE, Item, about, explained, lines_of, sentences_of, token_of
@@ -10,8 +11,7 @@ from generator.vocabulary.idioms import Idioms
 from generator.vocabulary.patterns import Patterns
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Items in page order. `broken` shows the item that no value could be read from, empty where all were read."""
 
     items: tuple[Item, ...] = ()

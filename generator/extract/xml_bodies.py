@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import rules
 from generator.extract.described import described, is_required, type_not_read
@@ -38,8 +40,7 @@ _TAG_ENDS = re.compile(r"</|/>")
 _NAMES = re.compile(r"\s*(?:,|、|\bor\b|\band\b|/)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class XmlBodies:
+class XmlBodies(Struct, frozen=True):
     """What a page says of XML. `tables` are the keys of the tables that were read, `failures` the bodies of errors."""
 
     request: Body | None = None
@@ -100,8 +101,7 @@ def _put(responses: list[Response], new: Response) -> list[Response]:
     return [replace(one, body=one.body or new.body) if one.status == new.status else one for one in responses]
 
 
-@dataclass(slots=True)
-class _Side:
+class _Side(Struct):
     body: Body | None = None
     schemas: list[Schema] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
@@ -174,8 +174,7 @@ def _any_body(
     return _Side(body, findings=[*found, finding])
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of a table of elements with the names of the elements that it stands in and of those that stand in it."""
 
     row: FieldRow
@@ -199,8 +198,7 @@ def _names(values: list[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(word for word in words if word and " " not in word and not vocabulary.is_nothing(word))
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """An element in the tree of a body, with the row that describes it."""
 
     name: str

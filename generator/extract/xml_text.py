@@ -1,13 +1,13 @@
 """XML as pages show it: read without name spaces, entities and document types, and with a limit on its depth."""
 
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 MAX_DEPTH = 80
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element by its name as it is written; `line` counts from 1 in the text."""
 
     name: str

@@ -1,9 +1,9 @@
 """The form of an overlay document: its actions, and what is wrong with how they are written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jsonpath import CompoundJSONPath, JSONPath, JSONPathEnvironment, JSONPathError
+from msgspec import Struct
 
 from generator.openapi.printable import shorten, shown
 from generator.openapi.problems import Problem
@@ -25,8 +25,7 @@ _ENVIRONMENT = _Environment(strict=True)
 PATH_ERRORS = (JSONPathError, RecursionError)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One correction. `given` holds the keys it was written with, `pointer` its place in the overlay."""
 
     pointer: Pointer

@@ -9,10 +9,10 @@ import json
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from generator.findings import Finding
 from generator.openapi.printable import shorten, shown
@@ -35,8 +35,7 @@ _WORDS: dict[str, Json] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The line of every node of one text: of a member the line of its key."""
 
     file: str
@@ -63,8 +62,7 @@ class Lines:
         return Location(self.file, line)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a text says. `value` is None where the text is broken; `findings` then say why."""
 
     value: Json
@@ -142,8 +140,7 @@ def _too_deep(parsed: Parsed) -> bool:
     return any(finding.message == _DEEP for finding in parsed.findings)
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A container that is being filled. `size` counts its nodes, `height` its levels."""
 
     value: Any

@@ -1,8 +1,9 @@
 """Types, fields and schemas of the model as schema objects."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.model import Constraints, Evidence, Field, Json, Origin, Schema, Type
 from generator.openapi.schema_rules import pattern_error

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model import Json, Operation, Service
 
 Requirements = list[dict[str, list[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Struct, frozen=True):
     """The schemes by name, what holds for every operation without a word of its own, and each header's scheme."""
 
     schemes: dict[str, Json]

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx2
+from msgspec import Struct
 
 from generator import __version__
 
@@ -20,8 +20,7 @@ _TIMEOUT = httpx2.Timeout(30, connect=10)
 _MOST_REDIRECTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address gave. `data` is None where the page is as it was; `problem` says why there is none at all."""
 
     address: str
@@ -32,8 +31,7 @@ class Answer:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
+class Manners(Struct, frozen=True):
     """Requests a second at most, tries for each, and seconds for all of them together."""
 
     per_second: float = 2.0

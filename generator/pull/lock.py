@@ -3,7 +3,8 @@
 import json
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from generator import rules
 from generator.findings import Finding
@@ -13,8 +14,7 @@ NAME = "pages.lock"
 _HEAD = "# Where the pages come from. Written by `refsmith pull`; commit it with the pages.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A page that was brought: its file below `pages/`, its address, the day, the digest of what was saved, and what
     the server gave to tell later whether it has changed.
     """
@@ -42,7 +42,7 @@ def lock_text(held: Iterable[Held]) -> str:
     """The text of a lock, by file: a change of one page is a change of its lines alone."""
     tables = []
     for one in sorted(held, key=lambda one: one.file):
-        said = ((field.name, getattr(one, field.name)) for field in fields(Held))
+        said = ((name, getattr(one, name)) for name in Held.__struct_fields__)
         tables.append("\n[[page]]\n" + "".join(f"{name} = {_quoted(value)}\n" for name, value in said if value))
     return _HEAD + "".join(tables)
 

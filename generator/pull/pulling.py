@@ -1,9 +1,11 @@
 """The pages of a service, brought up to date one after the other. What is kept after each can be gone on from."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.inputs import decode
 from generator.pull.addresses import file_name, links_in
@@ -18,8 +20,7 @@ Kind = Literal["new", "changed", "same", "gone", "refused", "edited", "failed", 
 Existing = Callable[[str], SourceText | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
+class Pulled(Struct, frozen=True):
     """What has become of a page: `text` is to be saved, and `held` stands in the lock from now on.
 
     gone: the address says that there is none any more; refused: what came may not stand for the page; edited: the file

@@ -1,10 +1,9 @@
 """What the settings of a service say of its pages."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which pages a service has: addresses, or those that an index links to and a pattern finds something in."""
 
     pages: tuple[str, ...] = ()

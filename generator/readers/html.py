@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator import rules
 from generator.document import Block, Page, Paragraph, Section, Table
@@ -35,8 +36,7 @@ def _document_title(root: Tag) -> str:
     return fold(text_of(title)) if title else ""
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A section that is being filled."""
 
     title: str

@@ -1,6 +1,6 @@
 """Markup to blocks: paragraphs, list items and code, in reading order, each with its line."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.document import Cell, CodeBlock, Link, ListItem, Paragraph
 from generator.readers.clean import fold
@@ -28,15 +28,13 @@ _UNSEEN = frozenset(
 Text = Paragraph | ListItem | CodeBlock
 
 
-@dataclass(frozen=True, slots=True)
-class _Leave:
+class _Leave(Struct, frozen=True):
     """Stands on the stack for the end of an element."""
 
     tag: Tag
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Text and links gathered for the next block."""
 
     parts: list[str] = field(default_factory=list)

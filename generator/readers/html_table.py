@@ -1,7 +1,8 @@
 """`<table>` to Table: rows and cells with their lines, spans settled, nested tables left as text of their cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Cell, Row
 from generator.readers.cells import joined
@@ -13,8 +14,7 @@ _WIDEST_SPAN = 100
 _MOST_COPIES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Spanned:
+class _Spanned(Struct, frozen=True):
     """A cell and how many columns and rows it covers."""
 
     cell: Cell
@@ -22,8 +22,7 @@ class _Spanned:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row as written."""
 
     line: int
@@ -33,8 +32,7 @@ class _Line:
 _Placed = list[tuple[int, _Spanned]]  # cells with the columns they begin in
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """What a table element holds; `last_line` is where it ends, `deepest` how many levels of markup its cells have."""
 
     caption: str

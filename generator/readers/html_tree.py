@@ -5,9 +5,9 @@ lxml does not tell where an element stands, so the lines are written into the st
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from generator.readers.clean import clean
 
@@ -33,8 +33,7 @@ class Unseen(str):
     __slots__ = ()
 
 
-@dataclass(eq=False, slots=True)
-class Tag:
+class Tag(Struct, eq=False):
     """An element: its name in lower case, its attributes as written, and what is in it."""
 
     name: str

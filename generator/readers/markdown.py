@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import rules
 from generator.document import Block, Cell, ListItem, Page, Paragraph, Row, Table
@@ -23,15 +24,13 @@ _TEXT_BETWEEN_TAGS = re.compile(r"(?:>|^)\s*[^\s<>]")
 _LANGUAGE = re.compile(r"[\w+#-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchors:
+class _Anchors(Struct, frozen=True):
     """Anchors that stand alone: they belong to the heading or table that follows."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Caption:
+class _Caption(Struct, frozen=True):
     """A paragraph that numbers a table, should one follow."""
 
     number: str
@@ -42,8 +41,7 @@ class _Caption:
 _Found = Event | _Anchors | _Caption | Finding
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """Where the walk stands.
 
     `offset` is the line of the first character; `quotes` and `lists` count what is open, `item` is true while an item

@@ -1,10 +1,10 @@
 """The inside of a Markdown paragraph, heading or cell: plain text with its links and anchors."""
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from generator.document import Link
 from generator.readers.clean import fold
@@ -17,8 +17,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Plain text; `strong` is what it has in bold at its beginning, `line` its line counted from the first as 0."""
 
     text: str
@@ -28,8 +27,7 @@ class Inline:
     line: int = 0
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """What has been met on the way through the tokens."""
 
     words: list[str] = field(default_factory=list)

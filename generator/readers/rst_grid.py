@@ -1,11 +1,11 @@
 """docutils' parsers of tables, with a limit to what they spend: their cost grows faster than the table does."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from docutils.parsers.rst import states, tableparser
 from docutils.statemachine import StringList
 from docutils.utils import strip_combining_chars
+from msgspec import Struct
 
 _MOST = 50_000_000
 
@@ -21,8 +21,7 @@ CELL = 400
 """What a cell costs besides its characters: each is parsed like a page."""
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """What a page may still spend where cost outgrows length, in characters looked at."""
 
     left: int = _MOST

@@ -7,7 +7,6 @@ is read; nesting and the cost of tables are bounded. Section titles stay flat, e
 import re
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
@@ -15,6 +14,7 @@ from docutils import frontend, nodes
 from docutils.parsers.rst import Parser, states, tableparser
 from docutils.statemachine import StringList
 from docutils.utils import Reporter
+from msgspec import Struct, field
 
 from generator.readers import rst_directives
 from generator.readers.rst_directives import line_of
@@ -31,8 +31,7 @@ _NOTE = re.compile(r"\.\. +\[(?P<label>[\w#*][\w.-]*|#|\*)\](?: +|$)")
 _SUBSTITUTION = re.compile(r"\.\. +\|(?P<name>[^|]+)\| +(?P<kind>[\w-]+)::(?: +|$)")
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """What the parsers of a page and of its parts have in common.
 
     `labels` are the names that links lead to, by their folded form; `addresses` and `words` are what names and

@@ -1,16 +1,14 @@
 """What a paragraph of docutils' tree says: its words, and where its links lead."""
 
-from dataclasses import dataclass
-
 from docutils import nodes
+from msgspec import Struct
 
 from generator.document import Link
 from generator.readers.clean import fold
 from generator.readers.rst_parser import Shared, folded
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     text: str
     links: tuple[Link, ...] = ()
 

@@ -1,9 +1,10 @@
 """docutils' tree to headings, anchors and blocks in reading order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from docutils import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.document import Block, Cell, CodeBlock, Link, ListItem, Paragraph, Table
 from generator.readers.captions import is_caption, split_caption
@@ -15,23 +16,20 @@ from generator.readers.shortcodes import Event, Heading
 _ERROR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchors:
+class _Anchors(Struct, frozen=True):
     """Names that lead to the heading or table behind them."""
 
     names: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """A list item: whether its own text has been met, and how deep its list lies."""
 
     level: int
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a node stands: the line reached, the list item around it, and whether it is quoted."""
 
     line: int = 1

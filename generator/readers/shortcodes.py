@@ -6,8 +6,10 @@ blocks through `sections`, so that a page and its extraction come out alike.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import Block, CodeBlock, Section
 from generator.readers.clean import clean, fold
@@ -23,8 +25,7 @@ _LABEL = re.compile(r'"(?P<double>[^"]*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`=]+)')
 _LANGUAGE = re.compile(r"[ \t]*(?P<language>[\w+#.-]+)(?=[ \t]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading with its own level; what follows belongs to it."""
 
     title: str
@@ -33,8 +34,7 @@ class Heading:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """The begin or the end of a group of tabs or of one tab. `label` is empty at the end, and where none is given."""
 
     name: str
@@ -43,8 +43,7 @@ class Tab:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What stands between shortcodes, as written."""
 
     text: str

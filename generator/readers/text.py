@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.document import Block, ListItem, Page, Paragraph, Section, Table
 from generator.findings import Finding
@@ -31,8 +32,7 @@ def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:
     return Page(source.file, head.title, head.line, sections, head.trail, front_matter=head.facts), ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """What stands above the article; `body` is the line behind it."""
 
     title: str
@@ -42,8 +42,7 @@ class _Head:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A section that is being filled."""
 
     title: str

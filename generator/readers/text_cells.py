@@ -6,7 +6,8 @@ holds; lines in between go on with the last cell. A last cell without text left 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.document import Cell, Row, Table
 from generator.readers.captions import is_caption, split_caption

@@ -1,7 +1,8 @@
 """What the lines of a plain-text page are, as far as one line and its neighbours tell."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import CodeBlock
 from generator.vocabulary import VOCABULARY
@@ -14,8 +15,7 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _RANKS = {name: rank for rank, name in enumerate(SECTIONS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not blank: its number, its indentation, and its text without white space around it."""
 
     number: int
@@ -23,8 +23,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The lines of a page that are not blank, and all of them for what is verbatim."""
 
     shown: tuple[Line, ...]

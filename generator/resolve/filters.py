@@ -1,7 +1,8 @@
 """Query parameters that are said to be arrays and no more: they hold what the field holds that they select by."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Finding

@@ -1,6 +1,7 @@
 """Does a shown value fit a documented type, and which type do both sides agree on?"""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.extract.linking import UNDEFINED
@@ -22,8 +23,7 @@ from generator.model import (
 _INT32 = 2**31
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The type to go on with; `rule` is the one that decided where the value did not fit, None where it did."""
 
     type: Type

@@ -1,8 +1,9 @@
 """References to their final names: on the same page, by a link to another one, or by a name that another defines."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from generator import rules
 from generator.extract.linking import UNDEFINED

@@ -1,7 +1,9 @@
 """Names that were given before stay: operations by their route, schemas by the places that lead to them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.lock import Names
 from generator.model import Body, Field, Operation, Schema, Service, Type, altered
@@ -65,8 +67,7 @@ def keep_schemas(service: Service, names: Names) -> Service:
     return _renamed(service, made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A place that leads to a schema, and the operation that it was reached from first."""
 
     place: str
@@ -74,8 +75,7 @@ class _Found:
     operation: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     service: Service
     schemas: Mapping[str, Schema]
     made: Mapping[str, str]

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Finding
@@ -11,8 +13,7 @@ from generator.resolve.components import component_name, status_words
 from generator.resolve.following import Follower
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Operations and schemas whose references are final names. `?X` is a reference that no page defines."""
 
     operations: tuple[Operation, ...]

@@ -1,7 +1,8 @@
 """Which schemas a body leads to, and what follows for their required members."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import Operation, Schema, Type, altered
 

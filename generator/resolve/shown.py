@@ -1,7 +1,8 @@
 """Types that a table leaves open, from the values that the examples show: cells without a type, arrays of anything."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Finding, Rule

@@ -1,7 +1,8 @@
 """Which values the examples of a service show for each documented object and each undefined name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.extract.linking import UNDEFINED
 from generator.model import Body, Field, Json, Operation, Origin, Schema, Type
@@ -9,16 +10,14 @@ from generator.model import Body, Field, Json, Operation, Origin, Schema, Type
 MAX_DEPTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """A JSON value shown by an example, and where that example stands."""
 
     value: Json
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Sightings:
+class Sightings(Struct, frozen=True):
     """Objects by the name of their schema, values by schema and member; values by the name of an undefined type."""
 
     objects: dict[str, list[Sighting]] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """What the values in examples say about the values and limits that a description states."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Rule

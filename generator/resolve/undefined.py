@@ -1,7 +1,9 @@
 """Types that the pages name but never define: what examples and other fields of the same name tell of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.extract.linking import UNDEFINED
@@ -29,8 +31,7 @@ from generator.resolve.weighing import spoken
 _BY_KIND: dict[type, Type] = {str: STRING, dict: OBJECT, list: array_of(ANY)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     schema: Schema
     field: Field
 

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Finding, Rule
@@ -14,8 +16,7 @@ MAX_ROUNDS = 20
 _SPOKEN = {"ref": "object", "map": "map", "any": "any value"}
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     schemas: dict[str, Schema]
     findings: tuple[Finding, ...]
 

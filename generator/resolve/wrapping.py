@@ -1,6 +1,6 @@
 """Bodies whose table describes the objects inside what is sent, or whose example shows only those."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator import rules
 from generator.extract.linking import UNDEFINED

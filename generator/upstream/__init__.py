@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import unified_diff
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Finding, Rule
@@ -36,8 +38,7 @@ _WHY: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unpatched:
+class Unpatched(Struct, frozen=True):
     """There is no patch; the reason is one line."""
 
     reason: str

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Page, Row, Table
 from generator.readers import read
@@ -17,8 +18,7 @@ class UnpatchedError(Exception):
     """A page cannot be mended by a change of its text; the message says why, on one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The text of a page, the same without tags (every character in its place), its format, and what was read of it."""
 
     text: str

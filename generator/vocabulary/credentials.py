@@ -5,14 +5,14 @@ scheme of a spec may have its own as `x-environment`, by the arguments of its fi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A class of the run time: its name and module, arguments for a reader, and the variables of its arguments."""
 
     name: str

@@ -1,11 +1,11 @@
 """The words of references that list remote calls and their messages (protobuf services behind JSON)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class MessageWords:
+class MessageWords(Struct, frozen=True):
     """Titles and labels, compared after case folding."""
 
     request_tabs: frozenset[str]

@@ -2,13 +2,13 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft4Validator
 from lamps_compared import changes, document, model
+from msgspec.structs import replace
 
 from generator.compare.change import Change, Effect
 from generator.compare.ignores import Ignore, Sifted, sift

@@ -1,10 +1,10 @@
 """The reference pages as text, and the same pages as this project keeps them, arrive at the same service."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.extract import extract
 from generator.findings import Finding

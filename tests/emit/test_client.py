@@ -1,11 +1,11 @@
 """The emitted client of the harbour's beacons as text."""
 
 import ast
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from clients import API, argument, method, texts, with_method
+from msgspec.structs import replace
 
 from generator.emit import statuses
 from generator.emit.api import Credential, Outcome, Paging, Server

@@ -4,13 +4,13 @@ import ast
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import black
 import pytest
 from black.mode import TargetVersion
 from clients import API, SHOW, is_copied, texts
+from msgspec.structs import replace
 
 from generator.emit.api import Api, Credential, Server
 from generator.emit.render import LINE_LENGTH

@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from clients import API, argument, method, texts
+from msgspec.structs import replace
 
 from generator.emit.api import Credential, Paging, Resource
 from generator.emit.render import templates_root

@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.emit import layout
-from generator.emit.kept import Texts, at_hand
 from generator.emit.layout import format_python
 from generator.emit.text import docstring, literal
+from generator.kept import Works, at_hand
 
 MODE = black.Mode(line_length=120, target_versions={TargetVersion.PY311})
 WORDS = st.text(alphabet=st.sampled_from("lamp \"'\\\n状#§."), max_size=150)
@@ -195,10 +195,10 @@ def shown_to_black(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_other_words_are_nothing_new_to_black(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = shown_to_black(monkeypatch)
-    texts = Texts()
+    texts = Works()
     with at_hand(texts):
         format_python('class Buoy:\n    """A buoy."""\n    x = (1)\n')
-    with at_hand(Texts(texts.used)):
+    with at_hand(Works(texts.used)):
         result = format_python('class Buoy:\n    """Two lines\n\n    of "words".\n    """\n    x = (1)\n')
     assert len(shown) == 1
     assert result == 'class Buoy:\n    """Two lines\n\n    of "words".\n    """\n\n    x = 1\n'
@@ -206,12 +206,12 @@ def test_other_words_are_nothing_new_to_black(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_method_added_is_all_that_black_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = shown_to_black(monkeypatch)
-    texts = Texts()
+    texts = Works()
     before = "class Buoy:\n    def a(self) -> int:\n        return (1)\n"
     with at_hand(texts):
         format_python(f"{before}\n    def b(self) -> int:\n        return (2)\n")
     shown.clear()
-    with at_hand(Texts(texts.used)):
+    with at_hand(Works(texts.used)):
         format_python(
             f"{before}\n    def b(self) -> int:\n        return (2)\n\n    def c(self) -> int:\n        return (3)\n"
         )

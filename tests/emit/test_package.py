@@ -1,10 +1,10 @@
 import ast
-import dataclasses
 import json
 import tomllib
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from packaging.requirements import Requirement
 
 from generator.emit.api import Api, Argument, Credential, ExampleCase, Method, Outcome, Paging, Resource, Server
@@ -36,7 +36,7 @@ SHOW = Method(
     ),
     examples=(ExampleCase("show-beacon-1", "response", "200", "models.Beacon", {"kind": "\u6d6e\u6807"}, ""),),
 )
-SWITCH = dataclasses.replace(
+SWITCH = replace(
     SHOW,
     name="switch_beacon",
     operation_id="SwitchBeacon",
@@ -124,12 +124,12 @@ def test_the_readme_shows_reading_before_writing() -> None:
 
 def test_the_readme_says_when_the_address_is_not_documented() -> None:
     words = "put yours in place"
-    assert words in files(dataclasses.replace(API, servers=()))["README.md"]
+    assert words in files(replace(API, servers=()))["README.md"]
     assert words not in files(API)["README.md"]
 
 
 def test_the_readme_of_an_empty_package_has_no_call() -> None:
-    empty = dataclasses.replace(API, resources=())
+    empty = replace(API, resources=())
     assert shown_method(empty) is None
     assert "```python" not in files(empty)["README.md"]
 
@@ -137,8 +137,8 @@ def test_the_readme_of_an_empty_package_has_no_call() -> None:
 def test_a_call_takes_its_values_from_the_example_of_the_request() -> None:
     arguments = (Argument("beacon", "beacon", "body", "str", True, "", ""),)
     example = ExampleCase("e", "request", "", "models.Beacon", {"beacon": "b-7"}, "")
-    method = dataclasses.replace(SWITCH, arguments=arguments, examples=(example,))
-    api = dataclasses.replace(API, resources=(dataclasses.replace(API.resources[0], methods=(method,)),))
+    method = replace(SWITCH, arguments=arguments, examples=(example,))
+    api = replace(API, resources=(replace(API.resources[0], methods=(method,)),))
     assert 'client.beacon_control.switch_beacon(beacon="b-7")' in files(api)["README.md"]
 
 
@@ -150,7 +150,7 @@ def test_a_call_takes_its_values_from_the_example_of_the_request() -> None:
     ],
 )
 def test_the_readme_uses_the_credential_of_the_service(credential: Credential, made: str) -> None:
-    assert f"credentials={made}" in files(dataclasses.replace(API, credentials=(credential,)))["README.md"]
+    assert f"credentials={made}" in files(replace(API, credentials=(credential,)))["README.md"]
 
 
 def test_the_index_names_every_method_with_its_address_and_errors() -> None:
@@ -166,8 +166,8 @@ PAGED = Paging("marker", ("limit",), 0, ("beacons",), (), (), "models.Beacon", (
 
 
 def with_pages(paging: Paging) -> dict[str, str]:
-    method = dataclasses.replace(SHOW, paging=paging)
-    return files(dataclasses.replace(API, resources=(dataclasses.replace(API.resources[0], methods=(method,)),)))
+    method = replace(SHOW, paging=paging)
+    return files(replace(API, resources=(replace(API.resources[0], methods=(method,)),)))
 
 
 def test_the_index_has_the_methods_that_walk_through_pages() -> None:
@@ -175,13 +175,13 @@ def test_the_index_has_the_methods_that_walk_through_pages() -> None:
     assert "\n- `show_beacon_all(*, id: str, limit: int = omit) -> Pages[models.Beacon]`\n" in index
     assert "all items of `show_beacon`" in index
     assert "`AsyncPages`" in index
-    assert "show_beacon_all(*, id: str) ->" in with_pages(dataclasses.replace(PAGED, without=("limit",)))["api.md"]
+    assert "show_beacon_all(*, id: str) ->" in with_pages(replace(PAGED, without=("limit",)))["api.md"]
     assert "Pages" not in files(API)["api.md"]
 
 
 def test_the_readme_tells_of_a_total_only_where_there_is_one() -> None:
     for total, said in (((), "print(len(page.items))"), (("total",), 'print(len(page.items), "of", page.total)')):
-        readme = with_pages(dataclasses.replace(PAGED, total=total))["README.md"]
+        readme = with_pages(replace(PAGED, total=total))["README.md"]
         assert said in readme
         assert 'for item in client.beacon_control.show_beacon_all(id="your-id"):' in readme
     assert "## Pages" not in files(API)["README.md"]
@@ -189,9 +189,9 @@ def test_the_readme_tells_of_a_total_only_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_of_a_page_stays_text(text: str) -> None:
-    methods = (dataclasses.replace(SHOW, summary=text, source=text, path=f"/v1/{text}"),)
-    resource = dataclasses.replace(API.resources[0], title=text, methods=methods)
-    api = dataclasses.replace(API, title=text, description=text, api_version=text, version=text, resources=(resource,))
+    methods = (replace(SHOW, summary=text, source=text, path=f"/v1/{text}"),)
+    resource = replace(API.resources[0], title=text, methods=methods)
+    api = replace(API, title=text, description=text, api_version=text, version=text, resources=(resource,))
     emitted, harmless = files(api), files(API)
     assert tomllib.loads(emitted["pyproject.toml"]).keys() == {"build-system", "project", "tool"}
     init = ast.parse(emitted["harbour_beacons/__init__.py"])

@@ -6,10 +6,10 @@ from lamps import document, known, obj
 
 from generator.emit.files import EmitOptions
 from generator.emit.hoist import hoist
-from generator.emit.kept import Texts, at_hand
 from generator.emit.models import emit_models
 from generator.emit.surface import surface
 from generator.emit.types import annotation, class_names, optional
+from generator.kept import Works, at_hand
 
 SCHEMAS = {
     "Lamp": obj(watt={"type": "integer"}),
@@ -128,10 +128,10 @@ def test_a_class_that_was_kept_follows_what_it_refers_to(before: dict[str, Any])
         whole = hoist(document({**schemas, "Other": other, "Behind": behind}))
         return emit_models(whole, surface(whole, EmitOptions("lamps", "lamps"))[0])[0].text
 
-    with at_hand(Texts()) as texts:
+    with at_hand(Works()) as texts:
         models(before, STRING)
     for after in OTHERS:
         for behind in (STRING, obj(depth=INTEGER), {"type": "array", "items": ref("Other")}):
-            with at_hand(Texts(texts.used)):
+            with at_hand(Works(texts.used)):
                 found = models(after, behind)
             assert found == models(after, behind)

@@ -1,13 +1,13 @@
 """A service as an OpenAPI document."""
 
 import random
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from beacon_forms import BEACONS, NOWHERE, QUERY, SHOW, STORE_CHART, at, field, parameter
+from msgspec.structs import replace
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.model import (

@@ -3,11 +3,11 @@
 Each row carries a word that no other row has: it is looked for in all that was made of the page.
 """
 
-from dataclasses import replace
 from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.document import Block, Cell, CodeBlock, Link, ListItem, Page, Paragraph, Row, Section, Table
 from generator.extract import extract

@@ -1,7 +1,6 @@
 """Names that were given before, where several operations or schemas could have them."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from services import INFO, call, member, schema_of, table
 
 from generator.lock import Names

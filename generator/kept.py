@@ -1,4 +1,4 @@
-"""Texts that earlier runs worked out of other texts, at hand while a package is emitted.
+"""What earlier runs worked out of texts, at hand while a page is read or a package is emitted.
 
 What is not at hand is worked out: without any, everything is, and the result is the same.
 """
@@ -6,32 +6,36 @@ What is not at hand is worked out: without any, everything is, and the result is
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 MOST_IDLE = 10  # runs
 _LONGEST_IDLE = 16_384  # characters: a part of something, and no whole of which each change makes another
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Texts by the digest of what they were made of: those of earlier runs, and those that this one has asked for.
+Value = TypeVar("Value")
+
+
+class Works(Struct, frozen=True):
+    """Values by the digest of what they were made of: those of earlier runs, and those that this one has asked for.
 
     `idle` says for how many runs nobody has asked for one of the known; none counts as asked for in the last.
     """
 
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Any] = field(default_factory=dict)
     idle: Mapping[str, int] = field(default_factory=dict)
-    used: dict[str, str] = field(default_factory=dict)
+    used: dict[str, Any] = field(default_factory=dict)
 
-    def of(self, kind: str, source: str, make: Callable[[str], str]) -> str:
+    def of(self, kind: str, source: str, make: Callable[[str], Value]) -> Value:
         """What `make` makes of the source, which is all that it uses; kinds are kept apart."""
         name = _digest(kind, source)
-        text = self.used.get(name, self.known.get(name))
-        if text is None:
-            text = make(source)
-        self.used[name] = text
-        return text
+        value: Value | None = self.used.get(name, self.known.get(name))
+        if value is None:
+            value = make(source)
+        self.used[name] = value
+        return value
 
     def of_each(
         self, kind: str, sources: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
@@ -51,43 +55,47 @@ class Texts:
         return not self.used.keys() <= self.known.keys()
 
     @property
-    def lasting(self) -> dict[str, tuple[str, int]]:
+    def lasting(self) -> dict[str, tuple[Any, int]]:
         """What is to be kept, and for how many runs each has been idle. A part of what was found whole may be wanted
         again, by a run in which the whole is another."""
         resting = {
-            name: (text, self.idle.get(name, 0) + 1)
-            for name, text in self.known.items()
-            if name not in self.used and self.idle.get(name, 0) < MOST_IDLE and len(text) <= _LONGEST_IDLE
+            name: (value, self.idle.get(name, 0) + 1)
+            for name, value in self.known.items()
+            if name not in self.used and self.idle.get(name, 0) < MOST_IDLE and not _is_whole(value)
         }
-        return resting | {name: (text, 0) for name, text in self.used.items()}
+        return resting | {name: (value, 0) for name, value in self.used.items()}
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, str) and len(value) > _LONGEST_IDLE
 
 
 def _digest(kind: str, source: str) -> str:
     return blake2b(f"{kind}\0{source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-_AT_HAND: ContextVar[Texts] = ContextVar("_AT_HAND")
+_AT_HAND: ContextVar[Works] = ContextVar("_AT_HAND")
 
 
 @contextmanager
-def at_hand(texts: Texts) -> Iterator[Texts]:
-    """Let what is emitted meanwhile use these texts and add its own."""
-    token = _AT_HAND.set(texts)
+def at_hand(works: Works) -> Iterator[Works]:
+    """Let what is done meanwhile use these values and add its own."""
+    token = _AT_HAND.set(works)
     try:
-        yield texts
+        yield works
     finally:
         _AT_HAND.reset(token)
 
 
-def kept(kind: str, source: str, make: Callable[[str], str]) -> str:
-    """As `Texts.of`, with the texts at hand if there are any."""
-    texts = _AT_HAND.get(None)
-    return make(source) if texts is None else texts.of(kind, source, make)
+def kept(kind: str, source: str, make: Callable[[str], Value]) -> Value:
+    """As `Works.of`, with the values at hand if there are any."""
+    works = _AT_HAND.get(None)
+    return make(source) if works is None else works.of(kind, source, make)
 
 
 def kept_each(
     kind: str, sources: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
 ) -> Mapping[str, str]:
-    """As `Texts.of_each`, with the texts at hand if there are any."""
-    texts = _AT_HAND.get(None) or Texts()
-    return texts.of_each(kind, sources, make)
+    """As `Works.of_each`, with the values at hand if there are any."""
+    works = _AT_HAND.get(None) or Works()
+    return works.of_each(kind, sources, make)
