@@ -19,11 +19,12 @@ from generator.emit.readings import lenient
 from generator.emit.surface import surface_of
 from generator.emit.validators import emit_validators, schemas_of
 from generator.findings import Finding, ordered
+from generator.late import late
 
 __all__ = ["EmitOptions", "EmittedFile", "emit"]
 
 # Folders and a file name, each beginning with a letter or an underscore: no way up, none to a root, no hidden file.
-_PATH = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
+_PATH = late(r"(?:[A-Za-z_][A-Za-z0-9_-]*/)*[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def emit(

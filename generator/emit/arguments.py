@@ -1,6 +1,5 @@
 """The arguments of a method: parameters of the operation and, where its body is an object, the members of it."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from generator.emit.describe import paragraphs
 from generator.emit.nodes import Schema
 from generator.emit.operations import Operation
 from generator.emit.types import annotation
+from generator.late import late
 from generator.vocabulary.words import CLIENT_VALUES
 
 # The run time's own argument beside those of the operation.
@@ -21,7 +21,7 @@ CALL_OPTIONS = "call_options"
 FILE = "File"
 
 _PLACES: tuple[Place, ...] = ("path", "query", "header", "body")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = late(r"\{([^{}]*)\}")
 
 
 class _Wanted(Struct, frozen=True):

@@ -11,27 +11,29 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
+from generator.late import late
+
 LINE_LENGTH = 120
 
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _STEP = "    "
-_PIECE = re.compile(
+_PIECE = late(
     r"""(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^()\[\]{},"'\#\n\\]+)"""
     r"|(?P<bracket>[()\[\]{}])|(?P<comma>, ?)|(?P<newline>\n *)"
 )
 # What black may part a line at outside of all brackets, or treat in a way of its own.
-_DELIMITER = re.compile(r",|[-+*/%|&^<>!~;]|:=|==|\b(?:and|or|not|in|is|if|else|for|async|lambda [^:]*$)(?!\S)")
-_LAMBDA = re.compile(r"\blambda\b[^:]*$")
+_DELIMITER = late(r",|[-+*/%|&^<>!~;]|:=|==|\b(?:and|or|not|in|is|if|else|for|async|lambda [^:]*$)(?!\S)")
+_LAMBDA = late(r"\blambda\b[^:]*$")
 # Statements that are parted at their last pair of brackets alone, by their first words.
-_NOT_PLAIN = re.compile(
+_NOT_PLAIN = late(
     r"(?:if|elif|else|for|while|with|assert|raise|class|from|import|del|yield|global|nonlocal|not|async|try|except|"
     r"finally|match|case|type|lambda|pass)\b"
 )
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
-_DEF = re.compile(r"(?:async )?def \w+")
-_WITH = re.compile(r"(?:async )?with \w+")
-_AS = re.compile(r" as \w+:")
-_IMPORT = re.compile(r"from [\w.]+ import ")
+_TEXT = late(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+_DEF = late(r"(?:async )?def \w+")
+_WITH = late(r"(?:async )?with \w+")
+_AS = late(r" as \w+:")
+_IMPORT = late(r"from [\w.]+ import ")
 
 
 class UnknownForm(Exception):  # noqa: N818 - no error: black is asked then

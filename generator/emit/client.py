@@ -16,17 +16,18 @@ from generator.emit.statuses import error_class
 from generator.emit.text import docstring, literal
 from generator.emit.types import ANY
 from generator.emit.validators import validator_names
+from generator.late import late
 
 # The argument that every method has besides its own.
 OPTIONS = "call_options"
 
 View = Mapping[str, Any]
 
-_COMPLETE_URL = re.compile(r"https?://(?:[A-Za-z0-9._\[\]:-]|\{region\})+(/[A-Za-z0-9._~/%-]*)?")
+_COMPLETE_URL = late(r"https?://(?:[A-Za-z0-9._\[\]:-]|\{region\})+(/[A-Za-z0-9._~/%-]*)?")
 _MARKS = (("Omit", "| Omit"), ("omit", "= omit"))
 _SETTINGS = ("AsyncClientSettings", "ClientSettings")
 # What can stand in a header that lists media types.
-_MEDIA_TYPE = re.compile(r"[a-z0-9.+*-]+/[a-z0-9.+*-]+")
+_MEDIA_TYPE = late(r"[a-z0-9.+*-]+/[a-z0-9.+*-]+")
 _PLACES = (("in_path", "path"), ("in_query", "query"), ("in_headers", "header"))
 _SIDES: tuple[View, ...] = (
     {"prefix": "", "keyword": "", "await": ""},

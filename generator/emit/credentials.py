@@ -1,6 +1,5 @@
 """The credentials of a package: the classes that it offers, and where the environment has what they are made of."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,10 +9,11 @@ from generator.emit import nodes
 from generator.emit.api import Api, Credential
 from generator.emit.nodes import Schema
 from generator.emit.text import literal
+from generator.late import late
 from generator.vocabulary.credentials import ANY_HEADER, SCHEMES, VALUES, Proof
 
 _UNKNOWN = SCHEMES["header x-auth-token"][:1]
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_VARIABLE = late(r"[A-Za-z_][A-Za-z0-9_]*")
 _ENVIRONMENT = "x-environment"
 
 

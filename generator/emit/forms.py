@@ -17,15 +17,16 @@ from msgspec import Struct
 from generator.emit import nodes
 from generator.emit.render import templates_root
 from generator.kept import kept_each
+from generator.late import late
 
 Node = dict[str, Any]
 
 _HOLDER = "Forms"
 _PART = "Form"
 # A reference to a class, and a class within the type that a scalar states.
-_REFERENCE = re.compile(rf'"{re.escape(nodes.PREFIX)}(\w+)"|(?<=\[)(\w+)(?=\])')
-_PLACEHOLDER = re.compile(rf"\b{_PART}(\d+)\b")
-_TYPE = re.compile(r"^    (f[0-9a-f]+): (.+)$", re.MULTILINE)
+_REFERENCE = late(rf'"{re.escape(nodes.PREFIX)}(\w+)"|(?<=\[)(\w+)(?=\])')
+_PLACEHOLDER = late(rf"\b{_PART}(\d+)\b")
+_TYPE = late(r"^    (f[0-9a-f]+): (.+)$", re.MULTILINE)
 
 
 class Form(Struct, frozen=True):

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from generator.emit.brackets import LINE_LENGTH, UnknownForm
 from generator.emit.statements import arranged
 from generator.kept import kept
+from generator.late import late
 
 __all__ = ["LINE_LENGTH", "format_python"]
 
 # Strings and comments, each to its end. Docstrings are what stands between three double quotes on lines of its own.
-_TOKENS = re.compile(
+_TOKENS = late(
     r'(?P<doc>^ *"""(?:[^"\\]|\\.|"(?!""))*"""$)'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"""(?:[^"\\]|\\.|"(?!""))*"""'

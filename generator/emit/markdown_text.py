@@ -3,10 +3,11 @@
 import re
 
 from generator.emit.text import plain
+from generator.late import late
 
-_PUNCTUATION = re.compile(r"([\\`*_\[\]<>|~$&@])")
-_BLOCK_MARK = re.compile(r"^(\d+)([.)])|^([-+=:#])")
-_ADDRESS = re.compile(r"(\bwww(?=\.)|(?=://))", re.IGNORECASE)
+_PUNCTUATION = late(r"([\\`*_\[\]<>|~$&@])")
+_BLOCK_MARK = late(r"^(\d+)([.)])|^([-+=:#])")
+_ADDRESS = late(r"(\bwww(?=\.)|(?=://))", re.IGNORECASE)
 
 
 def markdown(text: str) -> str:

@@ -22,6 +22,7 @@ from generator.emit.render import NOTICE, render_python
 from generator.emit.text import docstring, literal
 from generator.emit.types import class_names, simplified
 from generator.kept import kept
+from generator.late import late
 
 Json = Any
 Node = dict[str, Any]
@@ -74,7 +75,7 @@ def _class_text(name: str, schema: Schema, document: Mapping[str, Any], known: f
     return json.dumps(_written(name, schema, document, known))
 
 
-_REFERENCE = re.compile(rf'"\$ref": "{re.escape(nodes.PREFIX)}([^"]*)"')
+_REFERENCE = late(rf'"\$ref": "{re.escape(nodes.PREFIX)}([^"]*)"')
 
 
 _Sign = tuple[Json, list[str]]
@@ -106,7 +107,7 @@ def _sign(component: Schema) -> _Sign:
     return component, _REFERENCE.findall(json.dumps(component))
 
 
-_NAME = re.compile(r"\w+")
+_NAME = late(r"\w+")
 
 
 def _names(written: Node) -> Iterator[str]:

@@ -11,10 +11,12 @@ from functools import lru_cache
 from itertools import count
 from unicodedata import ucd_3_2_0
 
+from generator.late import late
+
 LONGEST = 60
 EMPTY = "value"
 
-_WORD = re.compile(
+_WORD = late(
     r"IPv[46]"
     r"|[A-Z]{2,}s(?![a-z])[0-9]*"  # a plural acronym: IDs
     r"|[A-Z]+(?![a-z])[0-9]*"

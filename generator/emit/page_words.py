@@ -7,13 +7,14 @@ from typing import Any
 from generator.emit import nodes
 from generator.emit.api import Argument
 from generator.emit.nodes import Schema
+from generator.late import late
 from generator.vocabulary import pages
 from generator.vocabulary.patterns import Pattern
 
 Document = Mapping[str, Any]
 
-_WORDS = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
-_ENDS = re.compile(pages.COUNTED_ENDS, re.IGNORECASE)
+_WORDS = late(r"[A-Z]*[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
+_ENDS = late(pages.COUNTED_ENDS, re.IGNORECASE)
 
 
 def says(words: str, patterns: Iterable[Pattern]) -> bool:

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.emit.brackets import LINE_LENGTH, UnknownForm, laid_out
+from generator.late import late
 
 _MARK = '"""."""'
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-_OTHER_STRING = re.compile(r"'((?:[^'\\\n]|\\.)*)'")
+_STRING = late(r'"(?:[^"\\\n]|\\.)*"')
+_OTHER_STRING = late(r"'((?:[^'\\\n]|\\.)*)'")
 # What black writes otherwise, or on other lines.
-_ODD = re.compile(
+_ODD = late(
     r"\S {2,}\S|[;\\]| $|\( |[^\s,] \)|^class \w+\(\):$|,[^ )\]}\n]|\b0[XOB]|import \((?!\n)"
     r"|(?:=|\b(?:return|in|if|not|and|or|yield|await|assert|del|print|else)) \("
 )
-_TRAILING_COMMA = re.compile(r", ?[)\]}]")
-_BLOCK = re.compile(r"(?:class|(?:async )?(?:def|for|with)|if|elif|else|while|try|except|finally|match|case)\b")
+_TRAILING_COMMA = late(r", ?[)\]}]")
+_BLOCK = late(r"(?:class|(?:async )?(?:def|for|with)|if|elif|else|while|try|except|finally|match|case)\b")
 _CLOSERS = (")", "]", "}")
 
 

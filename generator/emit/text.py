@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import ucd_3_2_0
 
+from generator.late import late
+
 WIDTH = 100
 LONGEST = 4000
 DEEPEST = 64
@@ -15,8 +17,8 @@ ELLIPSIS = "..."
 
 # A frozen Unicode database: what counts as printable must not depend on the Python that emits.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
-_PLAIN_WORD = re.compile(r"[!#-\[\]-~]+")  # ASCII without a quote or a backslash: nothing to escape
-_PLAIN_TEXT = re.compile(r"[ !#-\[\]-~]*")
+_PLAIN_WORD = late(r"[!#-\[\]-~]+")  # ASCII without a quote or a backslash: nothing to escape
+_PLAIN_TEXT = late(r"[ !#-\[\]-~]*")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

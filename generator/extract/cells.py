@@ -1,16 +1,15 @@
 """Cells with a meaning of their own: names as pages write them, and the sentences of the Mandatory column."""
 
-import re
-
 from msgspec import Struct
 
+from generator.late import late
 from generator.vocabulary import Vocabulary
 
-_WRAPPED = re.compile(r"(?<=\w)\s+(?=_)|(?<=_)\s+(?=\w)|\s+(?=\.\w)|(?<=\w\.)\s+")
-_EITHER = re.compile(r"\s+(?:or|and)\s+|\s*(?:、|或|和)\s*|\s+/\s+|\s*,\s+")
-_WORD = re.compile(r"[\w$@][\w.:/$@-]*(?:\[\])?")
-_PROSE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,}")
-_ANY_KEY = re.compile(r"\$?\{[\w .:/-]+\}|<[\w .:/-]+>|(?:[\w .:/-]*[\w-])?\*")
+_WRAPPED = late(r"(?<=\w)\s+(?=_)|(?<=_)\s+(?=\w)|\s+(?=\.\w)|(?<=\w\.)\s+")
+_EITHER = late(r"\s+(?:or|and)\s+|\s*(?:、|或|和)\s*|\s+/\s+|\s*,\s+")
+_WORD = late(r"[\w$@][\w.:/$@-]*(?:\[\])?")
+_PROSE = late(r"[^\W\d_]+(?: [^\W\d_]+){2,}")
+_ANY_KEY = late(r"\$?\{[\w .:/-]+\}|<[\w .:/-]+>|(?:[\w .:/-]*[\w-])?\*")
 
 
 class Name(Struct, frozen=True):
@@ -66,11 +65,11 @@ def _begun(word: str, rest: str, words: str, vocabulary: Vocabulary) -> Mandator
     if word in vocabulary.no:
         return Mandatory(False, rest)
     if word in vocabulary.yes:
-        depends = any(pattern.match(rest) for pattern in vocabulary.mandatory_depends)
+        depends = any(pattern.match(rest) for pattern in vocabulary.mandatory_depends.among(rest))
         return Mandatory(not depends, words if depends else rest)
     return _conditional(words, vocabulary)
 
 
 def _conditional(words: str, vocabulary: Vocabulary) -> Mandatory:
-    understood = any(pattern.fullmatch(words) for pattern in vocabulary.mandatory_conditions)
+    understood = any(pattern.fullmatch(words) for pattern in vocabulary.mandatory_conditions.among(words))
     return Mandatory(False, words, understood)

@@ -1,6 +1,5 @@
 """What the columns of a table hold, by their titles, and where a title is not known by their cells."""
 
-import re
 from collections.abc import Iterator
 
 from generator import rules
@@ -8,10 +7,11 @@ from generator.document import Table
 from generator.extract.cells import read_mandatory
 from generator.extract.types import parse_type
 from generator.findings import Finding
+from generator.late import late
 from generator.source import Location
 from generator.vocabulary import Vocabulary
 
-_NAME = re.compile(r"[\w$@.:/-]{1,80}")
+_NAME = late(r"[\w$@.:/-]{1,80}")
 
 
 def columns_of(table: Table, vocabulary: Vocabulary) -> tuple[str, ...]:

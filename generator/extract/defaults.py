@@ -7,13 +7,14 @@ from generator.extract.facets import Facets
 from generator.extract.lines import sentences_of, token_of
 from generator.extract.value_rows import Listed
 from generator.extract.values import typed
+from generator.late import late
 from generator.model import Json, Type
 from generator.vocabulary import Vocabulary
 from generator.vocabulary.idioms import Idioms
 
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
-_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:; ?\w+=[\w.-]+)+")
+_NUMBER = late(r"-?\d{1,15}(?:\.\d{1,15})?")
+_GROUPED = late(r"-?\d{1,3}(?:,\d{3})+")
+_MEDIA_TYPE = late(r"[\w.+-]+/[\w.+-]+(?:; ?\w+=[\w.-]+)+")
 _ORDINARY = frozenset({"empty", "blank", "null", "none", "n/a", "automatically"})
 
 

@@ -1,17 +1,16 @@
 """What the examples of a request show of its parts: names behind the question mark, keys of the body."""
 
-import re
-
 from msgspec import Struct
 
 from generator.document import CodeBlock, Page
 from generator.extract.examples import find_examples
 from generator.extract.places import places
 from generator.extract.uri import Route
+from generator.late import late
 from generator.vocabulary import Vocabulary
 
-_QUERY_NAME = re.compile(r"[?&]\s*([\w.-]+)\s*=")
-_CALL = re.compile(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\b|curl\s|https?://|/)")
+_QUERY_NAME = late(r"[?&]\s*([\w.-]+)\s*=")
+_CALL = late(r"\s*(?:(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\b|curl\s|https?://|/)")
 
 
 _SHOWN = ("request_example", "uri_example", "example", "request")

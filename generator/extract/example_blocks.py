@@ -9,12 +9,13 @@ from generator.document import CodeBlock
 from generator.extract.http_text import HttpText, read_http
 from generator.extract.json_values import JsonReading, read_json
 from generator.extract.xml_text import xml_problem
+from generator.late import late
 from generator.vocabulary import VOCABULARY, Vocabulary
 
 MAX_VALUES = 20
-_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|h\d|title|center|p)\b", re.IGNORECASE)
-_XML = re.compile(r"\s*<(?:\?xml\b|!--|[A-Za-z_])")
-_NEXT_VALUE = re.compile(r"[\s,;]*(?=[{\[])")
+_HTML = late(r"\s*<(?:!doctype\s+html|html|head|body|h\d|title|center|p)\b", re.IGNORECASE)
+_XML = late(r"\s*<(?:\?xml\b|!--|[A-Za-z_])")
+_NEXT_VALUE = late(r"[\s,;]*(?=[{\[])")
 
 
 class BlockKind(StrEnum):

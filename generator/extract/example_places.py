@@ -11,6 +11,7 @@ from generator.extract.example_blocks import BlockKind, BlockReading, read_block
 from generator.extract.http_text import RequestLine
 from generator.extract.places import placed_blocks
 from generator.extract.uri import Route, parse_route
+from generator.late import late
 from generator.model import Json, Side
 from generator.source import Location
 from generator.vocabulary import Vocabulary
@@ -141,7 +142,7 @@ class _Walk:
 
     def _is_syntax(self) -> bool:
         """Sections that print the form of a message with words in place of values."""
-        return self._part is not None and any(one.search(self._part.title) for one in self._words.syntax_titles)
+        return self._part is not None and self._words.is_syntax_title(self._part.title)
 
     def _by_content(self, reading: BlockReading) -> Shown:
         """In a section for both sides: by the tables that know the keys, else what follows a request is the answer."""
@@ -165,10 +166,10 @@ class _Walk:
             (self._words.request_labels, "request"),
         )
         for patterns, shown in kinds:
-            for pattern in patterns:
+            for pattern in patterns.among(words):
                 if match := pattern.fullmatch(words):
                     return _Label(shown, self._about(match))
-        for pattern in self._words.numbered_labels:
+        for pattern in self._words.numbered_labels.among(words):
             if (match := pattern.fullmatch(words)) and self._about(match):
                 return _Label(self._label.shown, self._about(match))
         return None
@@ -200,7 +201,7 @@ def _words(address: str) -> set[str]:
     return {part.casefold() for part in path.split("/") if part and "{" not in part and not _VERSION.fullmatch(part)}
 
 
-_VERSION = re.compile(r"v\d[\w.]*", re.IGNORECASE)
+_VERSION = late(r"v\d[\w.]*", re.IGNORECASE)
 
 
 def _keys(value: Json) -> set[str]:

@@ -77,7 +77,7 @@ def _headed(page: Page, route: Route, vocabulary: Vocabulary) -> Operation:
         tag=page.trail[-1] if page.trail else "",
         origin=Origin(route.location),
         id_stated=bool(stated_id(page)),
-        deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles),
+        deprecated=any(pattern.search(page.title) for pattern in vocabulary.deprecated_titles.among(page.title)),
     )
 
 

@@ -5,6 +5,8 @@ import shlex
 
 from msgspec import Struct
 
+from generator.late import late
+
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 MAX_COMMAND = 100_000
 
@@ -41,13 +43,13 @@ class HttpText(Struct, frozen=True):
 _METHOD = "|".join(METHODS)
 _PLACEHOLDER = r"\{\{?[\w .-]+\}?\}"
 _ADDRESS = rf"(?:https?://|/(?![/*])|{_PLACEHOLDER}/)(?:{_PLACEHOLDER}|[^\s{{}}]|\{{[^{{}}\n]*\}})*"
-_REQUEST = re.compile(rf"\s*(?P<method>{_METHOD})(?:\s+(?P<target>\S.*?))?(?:\s+HTTP/\d(?:\.\d)?)?\s*")
-_ALONE = re.compile(rf"\s*(?P<target>{_ADDRESS})(?:\s+HTTP/\d(?:\.\d)?)?\s*", re.IGNORECASE)
-_CONTINUED = re.compile(r"\s*[?&][^\s{}\[\]\"]*\s*")
-_STATUS = re.compile(r"\s*HTTP/\d(?:\.\d)?\s+(?P<status>[1-5]\d\d|[a-z_ ]+)\b\s*(?P<reason>[^\n]*)", re.IGNORECASE)
-_HEADER = re.compile(r"\s*(?P<name>[A-Za-z][\w*-]*)\s*:(?!//)\s*(?P<value>.*)")
-_PLAIN_HEADER = re.compile(r"\s*(?:[A-Za-z]\w*(?:-\w+)+|Host|Date|Accept|Authorization|Connection|Server)\s*:\s")
-_COMMAND = re.compile(r"\s*(?:[$#>]\s*)?curl(?=\s)")
+_REQUEST = late(rf"\s*(?P<method>{_METHOD})(?:\s+(?P<target>\S.*?))?(?:\s+HTTP/\d(?:\.\d)?)?\s*")
+_ALONE = late(rf"\s*(?P<target>{_ADDRESS})(?:\s+HTTP/\d(?:\.\d)?)?\s*", re.IGNORECASE)
+_CONTINUED = late(r"\s*[?&][^\s{}\[\]\"]*\s*")
+_STATUS = late(r"\s*HTTP/\d(?:\.\d)?\s+(?P<status>[1-5]\d\d|[a-z_ ]+)\b\s*(?P<reason>[^\n]*)", re.IGNORECASE)
+_HEADER = late(r"\s*(?P<name>[A-Za-z][\w*-]*)\s*:(?!//)\s*(?P<value>.*)")
+_PLAIN_HEADER = late(r"\s*(?:[A-Za-z]\w*(?:-\w+)+|Host|Date|Accept|Authorization|Connection|Server)\s*:\s")
+_COMMAND = late(r"\s*(?:[$#>]\s*)?curl(?=\s)")
 
 
 def read_http(text: str) -> HttpText:

@@ -6,11 +6,12 @@ from pathlib import PurePosixPath
 
 from generator.document import ListItem, Page, Paragraph
 from generator.extract.uri import Route
+from generator.late import late
 from generator.vocabulary import Vocabulary
 
-_OPERATION_ID = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+")
-_EXPLORER = re.compile(r"[?&]api=(\w+)(?:&|#|$)")
-_VERSION = re.compile(r"v\d+(?:\.\d+)*", re.IGNORECASE)
+_OPERATION_ID = late(r"[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+")
+_EXPLORER = late(r"[?&]api=(\w+)(?:&|#|$)")
+_VERSION = late(r"v\d+(?:\.\d+)*", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "an", "the"})
 MAX_WORDS = 8
 
@@ -55,7 +56,7 @@ def route_id(route: Route) -> str:
 
 def title_id(title: str, vocabulary: Vocabulary) -> str:
     """The words of a title without articles and remarks about its age, the verb first and in the form of a command."""
-    for pattern in vocabulary.deprecated_titles:
+    for pattern in vocabulary.deprecated_titles.among(title):
         title = pattern.sub("", title)
     words = [word for word in re.findall(r"[A-Za-z0-9]+", title) if word.casefold() not in _ARTICLES]
     before = ["", *words]

@@ -11,6 +11,8 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
+from generator.late import late
+
 MAX_MENDED = 100_000
 """Characters of a text that is not valid and still looked into; what services show is a hundredth of it."""
 MAX_OPEN = 500
@@ -44,24 +46,24 @@ class UnmendableError(Exception):
     line = 1
 
 
-_SPACE = re.compile(r"[\s\ufeff\u200b]*")
-_JSON_SPACE = re.compile(r"[ \t\r\n]*")
-_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_SINGLE = re.compile(r"'(?:[^'\\]|\\.)*+'", re.DOTALL)
-_CURLY = re.compile(r'“(?:[^”"\\]|\\.)*+”', re.DOTALL)
-_NUMBER = re.compile(r"(-?)(0*)((?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=[\s,\]}#/，]|$)")
-_ELLIPSIS = re.compile(r"\.{3,}|…+")
-_KEY_WORD = re.compile(r"([A-Za-z_][\w.-]*)(?=\s*[:：])")
-_WORD = re.compile(r"[A-Za-z]+(?=[\s,\]}#/，]|$)")
-_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*+\\(?![\"\\/bfnrt]|u[0-9a-fA-F]{4})")
-_CONTROL = re.compile(r"[\x00-\x1f]")
+_SPACE = late(r"[\s\ufeff\u200b]*")
+_JSON_SPACE = late(r"[ \t\r\n]*")
+_COMMENT = late(r"//[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
+_STRING = late(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_SINGLE = late(r"'(?:[^'\\]|\\.)*+'", re.DOTALL)
+_CURLY = late(r'“(?:[^”"\\]|\\.)*+”', re.DOTALL)
+_NUMBER = late(r"(-?)(0*)((?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=[\s,\]}#/，]|$)")
+_ELLIPSIS = late(r"\.{3,}|…+")
+_KEY_WORD = late(r"([A-Za-z_][\w.-]*)(?=\s*[:：])")
+_WORD = late(r"[A-Za-z]+(?=[\s,\]}#/，]|$)")
+_ESCAPE = late(r"(?<!\\)(?:\\\\)*+\\(?![\"\\/bfnrt]|u[0-9a-fA-F]{4})")
+_CONTROL = late(r"[\x00-\x1f]")
 _CONSTANTS = {"true": "true", "false": "false", "null": "null", "True": "true", "False": "false", "None": "null"}
 _CLOSERS = {"{": "}", "[": "]"}
-_SURPLUS = re.compile(r"[\s\]}]*$")
+_SURPLUS = late(r"[\s\]}]*$")
 
 # Bare words that can be nothing but text: identifiers of five groups, days, times, addresses of four numbers.
-_TEXT_WORD = re.compile(
+_TEXT_WORD = late(
     r"(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
     r"|\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?)(?=[\s,\]}#，]|$)"
@@ -358,7 +360,7 @@ class _Mender:
         return self.line > 1 and self._starts[self.line - 1] + self._indent() == self._at
 
 
-_INDENT = re.compile(r"[ \t]*")
+_INDENT = late(r"[ \t]*")
 
 
 def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -4,7 +4,6 @@ It does not ask which part of the reading a thing belongs to. It looks at what w
 its origin, and at what the findings name; whatever is in neither is lost, and `accounting` says so.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -19,6 +18,7 @@ from generator.extract.example_blocks import BlockKind, classify
 from generator.extract.places import placed_blocks
 from generator.extract.rows import heading_of, is_parameter_table
 from generator.findings import Finding
+from generator.late import late
 from generator.model import Operation, Origin
 from generator.vocabulary import Vocabulary
 
@@ -29,7 +29,7 @@ _SAID_OF_WHAT_IS_READ = {
     *(rules.ROW_RAGGED, rules.TYPE_NOT_READ, rules.VALUE_NOT_READ),
     *(rules.MANDATORY_NOT_READ, rules.PLACE_NOT_READ),
 }
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _NAMING = {rules.ROW_REPEATED, rules.UNDOCUMENTED_BODY, rules.KEY_FOR_ANY}
 
 

@@ -7,28 +7,29 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.late import late
 from generator.vocabulary.idioms import Idioms
 
 MAX_SENTENCE = 2000
 
-_BULLET = re.compile(r"^\s*[-•*–]\s+(.*)$")
-_FLAT = re.compile(
+_BULLET = late(r"^\s*[-•*–]\s+(.*)$")
+_FLAT = late(
     r"(?:^|(?<=\s))[-•–]\s+(?=[\"“'`]?[\w${][^\s:：(（]*[\"”'`]?(?:\s?[:：(（]|\s[-–]\s|\s\d*[\u4e00-\u9fff]))"
 )
-_FLAT_BARE = re.compile(r"^(?P<lead>.*[:：])\s*(?P<items>-\s+\S+(?:\s+-\s+\S+)+)$")
-_TOKEN = re.compile(
+_FLAT_BARE = late(r"^(?P<lead>.*[:：])\s*(?P<items>-\s+\S+(?:\s+-\s+\S+)+)$")
+_TOKEN = late(
     r"-?\d+(?:\.\d+)?|\$\{\w+\}|/|[A-Za-z0-9_.][A-Za-z0-9_./:+=;@%*-]*[A-Za-z0-9_/+*%]|[A-Za-z0-9_]", re.ASCII
 )
-_QUOTED = re.compile(r"[\"“'`*]+([^\"“”'`*]{1,64})[\"”'`*]+")
-_EXPLAINED = re.compile(
+_QUOTED = late(r"[\"“'`*]+([^\"“”'`*]{1,64})[\"”'`*]+")
+_EXPLAINED = late(
     r"(?P<head>[^\s:：(（].*?)(?:\s*:(?=\s|[^\x00-\x7f])|\s*：|\s+[-–—]+\s+|\s*(?=[(（])|\s+(?=[\u4e00-\u9fff])"
     r"|\s+(?:indicates?|means?|represents?|specifies)(?: that)?\s|\s*(?:表示|代表)[:：]?|[,，]\s?(?:indicating|表示))"
     r"\s*(?P<meaning>.+)",
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<head>-?\d+)[:-](?P<meaning>[^\s\d].*)", re.DOTALL)
+_NUMBERED = late(r"(?P<head>-?\d+)[:-](?P<meaning>[^\s\d].*)", re.DOTALL)
 _VERBS = ("is", "are", "can", "must", "cannot", "will", "should", "may")
-_END = re.compile(r"(?<=[。！？；])\s*|(?<=[.;!?])\s+|\n+")
+_END = late(r"(?<=[。！？；])\s*|(?<=[.;!?])\s+|\n+")
 
 
 class Line(Struct, frozen=True):

@@ -13,6 +13,7 @@ from generator.extract.linking import UNDEFINED
 from generator.extract.types import parse_type
 from generator.extract.uri import Route, parse_route
 from generator.findings import Finding
+from generator.late import late
 from generator.model import (
     ANY,
     OBJECT,
@@ -32,7 +33,7 @@ from generator.source import Location
 from generator.vocabulary import Vocabulary
 from generator.vocabulary.messages import MessageWords
 
-_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.]*) ?\((?P<type>[\w.]+)\)(?P<labels>(?: \w+)*)")
+_FIELD = late(r"(?P<name>[A-Za-z_][\w.]*) ?\((?P<type>[\w.]+)\)(?P<labels>(?: \w+)*)")
 
 
 class _Message(Struct, frozen=True):

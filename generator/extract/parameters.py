@@ -13,6 +13,7 @@ from generator.extract.rows import FieldRow, stated_type
 from generator.extract.types import parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
+from generator.late import late
 from generator.model import (
     BOOLEAN,
     INTEGER,
@@ -28,7 +29,7 @@ from generator.vocabulary import Vocabulary
 
 PARAMETER_ROLES = ("path", "query", "path-query", "header", "form")
 _SIMILAR = 0.75
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|x+")
+_PLACEHOLDER = late(r"\{[^{}]*\}|<[^<>]*>|x+")
 
 
 def read_parameters(

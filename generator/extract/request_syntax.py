@@ -16,14 +16,15 @@ from generator.extract.rows import FieldRow
 from generator.extract.types import fold, parse_type
 from generator.extract.uri import Route
 from generator.findings import Finding
+from generator.late import late
 from generator.model import STRING, Origin, Parameter, Place
 from generator.source import Location
 from generator.vocabulary import Vocabulary
 from generator.vocabulary.patterns import Pattern
 
-_FIRST_LINE = re.compile(rf"\s*(?:{'|'.join(METHODS)})\s+/\S*\s+HTTP/\d")
-_SEGMENT = re.compile(r"[A-Za-z_][\w-]*")
-_CONSTANT = re.compile(r"\d+|true|false", re.IGNORECASE)
+_FIRST_LINE = late(rf"\s*(?:{'|'.join(METHODS)})\s+/\S*\s+HTTP/\d")
+_SEGMENT = late(r"[A-Za-z_][\w-]*")
+_CONSTANT = late(r"\d+|true|false", re.IGNORECASE)
 
 
 class Syntax(Struct, frozen=True):
@@ -70,7 +71,7 @@ def find_syntax(page: Page, vocabulary: Vocabulary) -> Syntax | None:
 
 def _forms(page: Page, vocabulary: Vocabulary) -> Iterator[CodeBlock]:
     for section in page.sections:
-        if any(one.search(section.title) for one in vocabulary.syntax_titles):
+        if vocabulary.is_syntax_title(section.title):
             yield from (block for block in section.blocks if isinstance(block, CodeBlock))
 
 

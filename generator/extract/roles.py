@@ -15,6 +15,7 @@ from generator.extract.places import PlacedBlock, places
 from generator.extract.rows import FieldRow, field_rows, is_parameter_table, stated_type, table_label
 from generator.extract.uri import Route
 from generator.findings import Finding
+from generator.late import late
 from generator.model import Side
 from generator.source import Location
 from generator.vocabulary import Vocabulary
@@ -42,7 +43,7 @@ _SIDES: dict[str, Side] = {
 _GENERIC = ("generic", "request", "response")
 _MIXED = ("request-body", "query", "path-query")
 _WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
-_HEADER_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9*]+)+|[Xx]-[A-Za-z0-9]+(?:-[A-Za-z0-9*]+)*")
+_HEADER_NAME = late(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9*]+)+|[Xx]-[A-Za-z0-9]+(?:-[A-Za-z0-9*]+)*")
 
 
 class PlacedTable(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Rows of parameter tables, whatever their columns are called and in which order they stand."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -11,11 +10,12 @@ from generator.document import Cell, Link, Row, Table
 from generator.extract.cells import read_mandatory, read_name
 from generator.extract.columns import columns_of, is_status_table
 from generator.findings import Finding, Rule
+from generator.late import late
 from generator.model import Origin, altered
 from generator.source import Location
 from generator.vocabulary import Vocabulary
 
-_NAME = re.compile(r"[A-Za-z_$@][\w$@.:/-]*")
+_NAME = late(r"[A-Za-z_$@][\w$@.:/-]*")
 _OWN_COLUMNS = ("name", "child", "type", "mandatory", "in", "description")
 
 
@@ -181,7 +181,7 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
 
 def stated_type(row: FieldRow, vocabulary: Vocabulary) -> str:
     """The words for a row's type: its own cell, or without one what the description calls it."""
-    found = (pattern.search(row.description) for pattern in vocabulary.described_types)
+    found = (pattern.search(row.description) for pattern in vocabulary.described_types.among(row.description))
     return row.type or next((match["type"] for match in found if match), "")
 
 

@@ -1,16 +1,16 @@
 """The statuses that a page documents, in tables, lists or sentences of the section about them."""
 
-import re
 from collections.abc import Iterator
 
 from generator.document import ListItem, Page, Paragraph, Row, Table
 from generator.extract.columns import columns_of, is_status_table
 from generator.extract.places import places
+from generator.late import late
 from generator.model import Origin
 from generator.source import Location
 from generator.vocabulary import Vocabulary
 
-_CODE = re.compile(r"(?P<code>[1-5][0-9]{2})(?![\w.-])(?P<reason>.*)")
+_CODE = late(r"(?P<code>[1-5][0-9]{2})(?![\w.-])(?P<reason>.*)")
 
 
 def status_rows(page: Page, vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, Origin]]]:
@@ -40,7 +40,7 @@ def _read(file: str, row: Row, columns: tuple[str, ...]) -> Iterator[tuple[str, 
 
 
 def _stated(text: str, vocabulary: Vocabulary) -> Iterator[str]:
-    for pattern in vocabulary.status_sentences:
+    for pattern in vocabulary.status_sentences.among(text):
         if match := pattern.fullmatch(" ".join(text.split())):
             yield match[1]
             return

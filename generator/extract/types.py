@@ -8,17 +8,20 @@ import re
 from collections.abc import Callable
 
 from generator.document import Link
+from generator.kept import kept
+from generator.late import late
 from generator.model import ANY, OBJECT, Type, array_of, map_of, ref_to, union_of
 from generator.vocabulary import VOCABULARY, Vocabulary
 
 MAX_NESTING = 12
-_NAME = re.compile(r"[^\W\d][\w.:-]*")
-_NAME_OF_WORDS = re.compile(r"[A-Z]\w*(?: \w+){1,2}")
+_NAME = late(r"[^\W\d][\w.:-]*")
+_NAME_OF_WORDS = late(r"[A-Z]\w*(?: \w+){1,2}")
 
 
 def parse_type(text: str, links: tuple[Link, ...] = (), vocabulary: Vocabulary = VOCABULARY) -> Type | None:
     """The type that a cell names, or None where it is not understood."""
-    return _Reader(vocabulary, frozenset(fold(link.text) for link in links)).read(fold(text), 0)
+    words, linked = fold(text), frozenset(fold(link.text) for link in links)
+    return kept("type", repr((words, sorted(linked))), lambda _: _Reader(vocabulary, linked).read(words, 0))
 
 
 def fold(text: str) -> str:
@@ -54,15 +57,15 @@ class _Reader:
         scalar = self._words.scalars.get(word) or self._words.scalars.get(word.removesuffix("s"))
         if scalar:
             return Type(scalar[0], format=scalar[1])
-        forms = (Type(kind) for pattern, kind in self._words.scalar_forms if pattern.fullmatch(text))
+        forms = (Type(kind) for pattern, kind in self._words.scalar_forms.among(text) if pattern.fullmatch(text))
         return next(forms, None)
 
     def _container(self, text: str, depth: int) -> Type | None:
-        for pattern in self._words.map_forms:
+        for pattern in self._words.map_forms.among(text):
             if match := pattern.fullmatch(text):
                 values = self._of(map_of, match[1], depth)
                 return map_of(ANY) if values == map_of(OBJECT) else values
-        for pattern in self._words.array_forms:
+        for pattern in self._words.array_forms.among(text):
             if match := pattern.fullmatch(text):
                 return self._of(array_of, match[1], depth)
         return None
@@ -79,10 +82,10 @@ class _Reader:
         return union_of(*(option for option in options if option)) if all(options) else None
 
     def _named(self, text: str, depth: int) -> Type | None:
-        for pattern in self._words.object_forms:
+        for pattern in self._words.object_forms.among(text):
             if match := pattern.fullmatch(text):
                 return self.read(fold(match[1]), depth + 1)
-        for pattern in self._words.type_tails:
+        for pattern in self._words.type_tails.among(text):
             shorter = fold(pattern.sub("", text))
             if shorter and shorter != text:
                 return self.read(shorter, depth + 1)

@@ -7,19 +7,18 @@ from msgspec import Struct
 
 from generator.document import CodeBlock, ListItem, Page, Paragraph
 from generator.extract.places import places
+from generator.late import late
 from generator.source import Location
 from generator.vocabulary import VOCABULARY, Vocabulary
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
-_LINE = re.compile(rf"({'|'.join(METHODS)})\s+(\S.*?)(?:\s+HTTP/\d(?:\.\d)?)?")
-_ABSOLUTE = re.compile(
-    r"https?://(?:\{[^{}/]*\}|[^/{}\s])*|\{[^{}/]*\}(?=/)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=/)", re.IGNORECASE
-)
-_BRACES = re.compile(r"\{[^{}]*\}")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_SPACED_QUERY = re.compile(r"\s*([?&=,])\s*")
-_QUERY_PART = re.compile(r"(?P<name>[^=&{}\s]+)(?:=(?P<value>.*))?")
-_VERSION = re.compile(r"/v(\d+(?:\.\d+)*)(?=/|$)", re.IGNORECASE)
+_LINE = late(rf"({'|'.join(METHODS)})\s+(\S.*?)(?:\s+HTTP/\d(?:\.\d)?)?")
+_ABSOLUTE = late(r"https?://(?:\{[^{}/]*\}|[^/{}\s])*|\{[^{}/]*\}(?=/)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=/)", re.IGNORECASE)
+_BRACES = late(r"\{[^{}]*\}")
+_PLACEHOLDER = late(r"\{([^{}]*)\}")
+_SPACED_QUERY = late(r"\s*([?&=,])\s*")
+_QUERY_PART = late(r"(?P<name>[^=&{}\s]+)(?:=(?P<value>.*))?")
+_VERSION = late(r"/v(\d+(?:\.\d+)*)(?=/|$)", re.IGNORECASE)
 
 
 class Route(Struct, frozen=True):

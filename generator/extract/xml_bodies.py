@@ -1,6 +1,5 @@
 """Bodies in XML: their elements as nested schemas, out of flat tables of elements and the XML that the page shows."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -17,6 +16,7 @@ from generator.extract.rows import FieldRow, all_rows
 from generator.extract.types import parse_type
 from generator.extract.xml_text import MAX_DEPTH, Element, read_xml
 from generator.findings import Finding
+from generator.late import late
 from generator.model import (
     ANY,
     OBJECT,
@@ -36,8 +36,8 @@ from generator.vocabulary import Vocabulary
 
 MEDIA_TYPE = "application/xml"
 MAX_ELEMENTS = 2000
-_TAG_ENDS = re.compile(r"</|/>")
-_NAMES = re.compile(r"\s*(?:,|、|\bor\b|\band\b|/)\s*")
+_TAG_ENDS = late(r"</|/>")
+_NAMES = late(r"\s*(?:,|、|\bor\b|\band\b|/)\s*")
 
 
 class XmlBodies(Struct, frozen=True):

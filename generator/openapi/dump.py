@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from generator.late import late
 from generator.openapi.printable import UNSAFE, escape
 
 WIDTH = 120
@@ -19,9 +20,9 @@ WIDTH = 120
 _CONTAINERS = (dict, list, tuple, Mapping)  # the last takes its time
 _MAX_SIMPLE_KEY = 900  # a key may be as long as 1024 characters unless "?" announces it
 _INDICATORS = " -?:,[]{}#&*!|>'\"%@`=<~"
-_NOT_IN_FLOW = re.compile(r"[,?\[\]{}]")
-_NOT_PLAIN = re.compile(r": |:$| #| $")
-_OTHER_TYPE = re.compile(
+_NOT_IN_FLOW = late(r"[,?\[\]{}]")
+_NOT_PLAIN = late(r": |:$| #| $")
+_OTHER_TYPE = late(
     r"|null|true|false|yes|no|on|off|y|n|[-+]?\.(inf|nan)|\.\.\..*|[-+.]?[0-9][0-9a-fox_:.,+\-tz ]*", re.IGNORECASE
 )
 

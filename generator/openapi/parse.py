@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct, field
 
 from generator.findings import Finding
+from generator.late import late
 from generator.openapi.printable import shorten, shown
 from generator.openapi.trees import MAX_DEPTH, Json, Pointer
 from generator.rules import YAML_BROKEN
@@ -24,10 +25,10 @@ MAX_ALIASED = 100_000  # nodes that aliases may add
 
 _Mark = tuple[int, dict[str | int, Any]]
 _CORE = "tag:yaml.org,2002:"
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_INTEGER = late(r"[-+]?[0-9]+")
+_RADIX = late(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _MAX_RADIX = 1000  # no limit of Python's own holds for these
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FLOAT = late(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Json] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),

@@ -1,11 +1,12 @@
 """Text as it may be shown: on one line, with nothing in it that hides or turns around what a reader sees."""
 
-import re
 from typing import Any
+
+from generator.late import late
 
 # Controls, invisible and direction-changing characters, surrogates. Written out, because the character database
 # differs between versions of Python and the same bytes shall come out of each.
-UNSAFE = re.compile(
+UNSAFE = late(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )

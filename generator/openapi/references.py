@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from generator.late import late
 from generator.openapi.printable import shown
 from generator.openapi.problems import Problem
 from generator.openapi.trees import Json, Pointer, find
@@ -13,7 +14,7 @@ from generator.rules import REFERENCE_BROKEN
 
 # Keywords that move what a reference means, or where it is looked for.
 _UNSUPPORTED = ("$id", "$dynamicRef", "$recursiveRef")
-_COMPONENT_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_COMPONENT_NAME = late(r"[A-Za-z0-9._-]+")
 _NOTHING = object()
 
 

@@ -4,15 +4,15 @@ The library's check of meaning looks into a schema for two things: a default, an
 `allOf`. It takes its time over all others, which are most, to find neither.
 """
 
-import re
 from collections.abc import Iterator
 
+from generator.late import late
 from generator.openapi.trees import Json, Pointer
 from generator.openapi.walk import METHODS, Place
 
 _TELLING = ("default", "allOf")
 _LOCAL = "#/components/schemas/"
-_PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+_PLACEHOLDER = late(r"\{([\w-]+)\}")
 
 
 def thin(places: list[Place]) -> None:

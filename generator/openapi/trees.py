@@ -1,10 +1,10 @@
 """JSON values as trees: pointers into them, copies, edits to a copy. Nothing here recurses, however deep the value."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.late import late
 from generator.openapi.printable import shorten
 
 Json = Any
@@ -13,7 +13,7 @@ Pointer = tuple[str | int, ...]
 MAX_DEPTH = 100  # levels a document may nest: more than people write, less than recursion can bear
 
 _MISSING: Any = object()
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = late("[\ud800-\udfff]")
 
 
 def pointer_text(pointer: Iterable[str | int]) -> str:

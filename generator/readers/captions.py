@@ -2,10 +2,11 @@
 
 import re
 
+from generator.late import late
 from generator.vocabulary.headings import TABLE_WORDS
 
 _WORDS = "|".join(map(re.escape, TABLE_WORDS))
-_CAPTION = re.compile(rf"(?:{_WORDS})\s?(?P<number>\d[\d.-]*)\s*[.:\uff1a]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+_CAPTION = late(rf"(?:{_WORDS})\s?(?P<number>\d[\d.-]*)\s*[.:\uff1a]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _LONGEST = 200
 
 

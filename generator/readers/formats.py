@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from generator.late import late
 from generator.readers.clean import clean
 from generator.readers.front_matter import split_front_matter
 from generator.readers.shortcodes import Text, marks, scan
@@ -15,16 +16,16 @@ _MARKDOWN_NAMES = frozenset({".md", ".mdx", ".markdown"})
 _RST_NAMES = frozenset({".rst", ".rest"})
 
 _TAG = r"<(?:!doctype|\?xml|[a-z][a-z1-6]*[\s/>])"
-_OPENING_TAG = re.compile(rf"\s*+(?>(?:<!--(?>.*?-->)\s*+)*+){_TAG}", re.IGNORECASE | re.DOTALL)
-_ANY_TAG = re.compile(_TAG, re.IGNORECASE)
+_OPENING_TAG = late(rf"\s*+(?>(?:<!--(?>.*?-->)\s*+)*+){_TAG}", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = late(_TAG, re.IGNORECASE)
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_HEADING = late(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_FENCE = late(r"^(?:```|~~~)", re.MULTILINE)
 
-_DIRECTIVE = re.compile(r"^(?::original_name: |\.\. (?:\w[\w.+:-]*::(?: |$)|_[^\s:][^\n:]*:[ \t]*$))", re.MULTILINE)
-_UNDERLINED = re.compile(r"\s*^(?P<title>\S.*)\n(?P<line>([=~^*#+-])\3+)[ \t]*$", re.MULTILINE)
+_DIRECTIVE = late(r"^(?::original_name: |\.\. (?:\w[\w.+:-]*::(?: |$)|_[^\s:][^\n:]*:[ \t]*$))", re.MULTILINE)
+_UNDERLINED = late(r"\s*^(?P<title>\S.*)\n(?P<line>([=~^*#+-])\3+)[ \t]*$", re.MULTILINE)
 
-_MARKUP = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[*+-][ \t]|>|```|~~~|---[ \t]*$|</?[a-zA-Z!])", re.MULTILINE)
+_MARKUP = late(r"^[ \t]*(?:#{1,6}[ \t]|[*+-][ \t]|>|```|~~~|---[ \t]*$|</?[a-zA-Z!])", re.MULTILINE)
 
 
 def format_of(source: SourceText) -> str:

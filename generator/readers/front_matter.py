@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from generator.late import late
 from generator.readers.clean import fold
 
 FrontMatter = tuple[tuple[str, str], ...]
 
-_BLOCK = re.compile(r"\s*?---[ \t]*\n(?P<yaml>(?:(?!---).*\n){0,200}?)---[ \t]*(?:\n|$)")
-_ENTRY = re.compile(r"^(?P<key>[\w.-]+)[ \t]*:[ \t]*(?P<value>[^\n]*?)[ \t]*$", re.MULTILINE)
+_BLOCK = late(r"\s*?---[ \t]*\n(?P<yaml>(?:(?!---).*\n){0,200}?)---[ \t]*(?:\n|$)")
+_ENTRY = late(r"^(?P<key>[\w.-]+)[ \t]*:[ \t]*(?P<value>[^\n]*?)[ \t]*$", re.MULTILINE)
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:

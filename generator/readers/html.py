@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from generator import rules
 from generator.document import Block, Page, Paragraph, Section, Table
 from generator.findings import Finding
+from generator.late import late
 from generator.readers.captions import is_caption, split_caption
 from generator.readers.clean import clean, fold
 from generator.readers.html_flow import Flow, Text
@@ -17,8 +18,8 @@ from generator.source import Location, SourceText
 from generator.vocabulary.headings import PARENT_WORDS
 
 _DEEPEST = 256
-_HEADING = re.compile(r"h([1-6])")
-_PARENT = re.compile(rf"(?:{'|'.join(map(re.escape, PARENT_WORDS))})\s*[:\uff1a]", re.IGNORECASE)
+_HEADING = late(r"h([1-6])")
+_PARENT = late(rf"(?:{'|'.join(map(re.escape, PARENT_WORDS))})\s*[:\uff1a]", re.IGNORECASE)
 
 
 def read(source: SourceText) -> tuple[Page, tuple[Finding, ...]]:

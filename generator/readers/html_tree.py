@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct, field
 
+from generator.late import late
 from generator.readers.clean import clean
 
 # The mark has no quotes and is framed by noncharacters, so that it can be taken out again where broken markup turned it
 # into text.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _LINES = "data-source-lines"
-_MARK = re.compile(rf"\s?{_LINES}={_OPEN}([\d-]*){_CLOSE}")
+_MARK = late(rf"\s?{_LINES}={_OPEN}([\d-]*){_CLOSE}")
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _ATTRIBUTES = r"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>"""
-_MARKUP = re.compile(
+_MARKUP = late(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # comments
     r"|<[!?/][^>]*+>?"  # declarations and end tags
     rf"|(?P<raw><(?P<name>{_RAW})(?=[\s/>]))(?P<of_raw>{_ATTRIBUTES}.*?)(?=</(?P=name)|\Z)"

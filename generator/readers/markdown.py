@@ -1,6 +1,5 @@
 """Markdown as GitHub and Hugo write it: tables as pipes or as HTML, shortcodes, front matter."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from generator import rules
 from generator.document import Block, Cell, ListItem, Page, Paragraph, Row, Table
 from generator.findings import Finding
+from generator.late import late
 from generator.readers.captions import is_caption, split_caption
 from generator.readers.clean import clean
 from generator.readers.front_matter import split_front_matter
@@ -19,9 +19,9 @@ from generator.readers.markdown_syntax import is_cut, parse
 from generator.readers.shortcodes import Event, Heading, Text, code_blocks, scan, sections
 from generator.source import Location, SourceText
 
-_HEADING_ID = re.compile(r"\s*\{#(?P<anchor>[^{}\s]+)\}$")
-_TEXT_BETWEEN_TAGS = re.compile(r"(?:>|^)\s*[^\s<>]")
-_LANGUAGE = re.compile(r"[\w+#-]+")
+_HEADING_ID = late(r"\s*\{#(?P<anchor>[^{}\s]+)\}$")
+_TEXT_BETWEEN_TAGS = late(r"(?:>|^)\s*[^\s<>]")
+_LANGUAGE = late(r"[\w+#-]+")
 
 
 class _Anchors(Struct, frozen=True):

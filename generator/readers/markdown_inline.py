@@ -7,11 +7,12 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from generator.document import Link
+from generator.late import late
 from generator.readers.clean import fold
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w-]*)", re.IGNORECASE)
-_BREAK = re.compile(r"</?br\b", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
+_TAG = late(r"<(?P<end>/?)(?P<name>[a-z][\w-]*)", re.IGNORECASE)
+_BREAK = late(r"</?br\b", re.IGNORECASE)
+_ATTRIBUTE = late(
     r"""(?<=\s)(?P<name>name|id|href)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
     re.IGNORECASE,
 )

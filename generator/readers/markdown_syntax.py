@@ -13,13 +13,14 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.token import Token
 
+from generator.late import late
 from generator.readers.shortcodes import closed_code, marks
 
 _DEEPEST = 60
 
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_TABLE_TAG = re.compile(r"<(?P<end>/?)table\b", re.IGNORECASE)
-_TABLE_LINE = re.compile(r"(?:<a\b[^<>]*>\s*</a>\s*)*<table\b", re.IGNORECASE)
+_TABLE_RULE = late(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_TABLE_TAG = late(r"<(?P<end>/?)table\b", re.IGNORECASE)
+_TABLE_LINE = late(r"(?:<a\b[^<>]*>\s*</a>\s*)*<table\b", re.IGNORECASE)
 _ENDS_PARAGRAPH = ["paragraph", "reference"]
 _ENDS_ANY = ["paragraph", "reference", "blockquote", "list"]
 

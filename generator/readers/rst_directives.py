@@ -1,13 +1,13 @@
 """Directives: what stands in one is kept, whether its name is known or not."""
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from docutils import nodes
 from docutils.statemachine import StringList
 
+from generator.late import late
 from generator.readers.rst_grid import CELL
 
 CODE = frozenset({"code", "code-block", "prompt", "sourcecode"})
@@ -22,8 +22,8 @@ ELSEWHERE = frozenset({"include", "literalinclude", "raw"})
 NAMED = frozenset({"class", "container", "cssclass", "figure", "only", "rst-class"})
 """Directives whose argument is no prose; what they contain is."""
 
-_OPTION = re.compile(r":(?P<name>[\w-]+):(?:\s+(?P<value>.*)|$)")
-_LANGUAGE = re.compile(r"[\w+#.-]+")
+_OPTION = late(r":(?P<name>[\w-]+):(?:\s+(?P<value>.*)|$)")
+_LANGUAGE = late(r"[\w+#.-]+")
 
 
 class State(Protocol):

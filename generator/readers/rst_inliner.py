@@ -6,13 +6,14 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import states
 
+from generator.late import late
 from generator.readers.rst_grid import Budget
 
 _LONGEST = 50_000
-_DENSE = re.compile(r"\S{200,}|\s{200,}")
+_DENSE = late(r"\S{200,}|\s{200,}")
 _MOST_UNCLOSED = 30
 
-_TITLED = re.compile(r"(?P<words>.*\S)\s*<(?P<target>[^<>]+)>", re.DOTALL)
+_TITLED = late(r"(?P<words>.*\S)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 _LABELS = frozenset({"ref", "numref", "any"})
 _FILES = frozenset({"doc", "download"})
 _TITLED_ROLES = frozenset(

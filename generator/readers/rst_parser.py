@@ -16,6 +16,7 @@ from docutils.statemachine import StringList
 from docutils.utils import Reporter
 from msgspec import Struct, field
 
+from generator.late import late
 from generator.readers import rst_directives
 from generator.readers.rst_directives import line_of
 from generator.readers.rst_grid import Budget, GridParser, Lines, SimpleParser
@@ -25,10 +26,10 @@ _DEEPEST = 30
 _SILENT = 5
 _LONGEST_SUBSTITUTION = 100
 
-_DIRECTIVE = re.compile(r"\.\. +(?P<name>\w[\w.+:-]*?) ?::(?: +|$)")
-_TARGET = re.compile(r"\.\. +_(?:`(?P<quoted>[^`]+)`|(?P<name>(?![ `_])(?:\\.|[^\\:]|:(?! |$))+)) ?:(?: +|$)")
-_NOTE = re.compile(r"\.\. +\[(?P<label>[\w#*][\w.-]*|#|\*)\](?: +|$)")
-_SUBSTITUTION = re.compile(r"\.\. +\|(?P<name>[^|]+)\| +(?P<kind>[\w-]+)::(?: +|$)")
+_DIRECTIVE = late(r"\.\. +(?P<name>\w[\w.+:-]*?) ?::(?: +|$)")
+_TARGET = late(r"\.\. +_(?:`(?P<quoted>[^`]+)`|(?P<name>(?![ `_])(?:\\.|[^\\:]|:(?! |$))+)) ?:(?: +|$)")
+_NOTE = late(r"\.\. +\[(?P<label>[\w#*][\w.-]*|#|\*)\](?: +|$)")
+_SUBSTITUTION = late(r"\.\. +\|(?P<name>[^|]+)\| +(?P<kind>[\w-]+)::(?: +|$)")
 
 
 class Shared(Struct):
@@ -49,7 +50,7 @@ class Shared(Struct):
 
 
 # A line that begins no list, table or title, and has no sign of markup within it.
-_PLAIN = re.compile(
+_PLAIN = late(
     r"(?![0-9A-Za-z]+[.)](?: |$))[0-9A-Za-z]"
     r"(?:[0-9A-Za-z ,;.%'\"/()?!=<>&#$+\[\]{}~^-]|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|:(?= ))*"
 )

@@ -12,17 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.document import Block, CodeBlock, Section
+from generator.late import late
 from generator.readers.clean import clean, fold
 
 _CONTAINERS = frozenset({"tabs", "tabpane", "tab"})
 _CODE = "highlight"
 _DEEPEST = 50
 
-_SHORTCODE = re.compile(
-    r"\{\{[<%][ \t]{0,8}(?P<closing>/?)[ \t]{0,8}(?P<name>[\w-]{1,40})(?P<rest>[^\n{}]{0,400}?)[>%]\}\}"
-)
-_LABEL = re.compile(r'"(?P<double>[^"]*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`=]+)')
-_LANGUAGE = re.compile(r"[ \t]*(?P<language>[\w+#.-]+)(?=[ \t]|$)")
+_SHORTCODE = late(r"\{\{[<%][ \t]{0,8}(?P<closing>/?)[ \t]{0,8}(?P<name>[\w-]{1,40})(?P<rest>[^\n{}]{0,400}?)[>%]\}\}")
+_LABEL = late(r'"(?P<double>[^"]*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`=]+)')
+_LANGUAGE = late(r"[ \t]*(?P<language>[\w+#.-]+)(?=[ \t]|$)")
 
 
 class Heading(Struct, frozen=True):

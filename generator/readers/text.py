@@ -7,15 +7,16 @@ from msgspec import Struct, field
 
 from generator.document import Block, ListItem, Page, Paragraph, Section, Table
 from generator.findings import Finding
+from generator.late import late
 from generator.readers import text_cells, text_pipes
 from generator.readers.clean import clean, fold
 from generator.readers.text_lines import Line, Lines, bullet, read_code, section_title
 from generator.source import SourceText
 from generator.vocabulary.headings import BOOK_WORDS, UPDATED_WORDS
 
-_BOOK = re.compile(rf"(?:{'|'.join(map(re.escape, BOOK_WORDS))})\s*[/>]")
-_BOOK_SEPARATOR = re.compile(r"\s*/\s+|\s+>\s+")
-_UPDATED = re.compile(rf"({'|'.join(map(re.escape, UPDATED_WORDS))})\s*[:\uff1a]?\s*(\S.*)", re.IGNORECASE)
+_BOOK = late(rf"(?:{'|'.join(map(re.escape, BOOK_WORDS))})\s*[/>]")
+_BOOK_SEPARATOR = late(r"\s*/\s+|\s+>\s+")
+_UPDATED = late(rf"({'|'.join(map(re.escape, UPDATED_WORDS))})\s*[:\uff1a]?\s*(\S.*)", re.IGNORECASE)
 _INDENT = 2
 
 TABLE_FORMS: tuple[Callable[[Lines, int, str], tuple[Table, int] | None], ...] = (

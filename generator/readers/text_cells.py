@@ -4,22 +4,22 @@ The header is known by its words. A row begins where a line reads like a name an
 holds; lines in between go on with the last cell. A last cell without text left no line behind.
 """
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from generator.document import Cell, Row, Table
+from generator.late import late
 from generator.readers.captions import is_caption, split_caption
 from generator.readers.text_lines import Line, Lines, bullet, is_status, opens_later_section, read_code, section_title
 from generator.vocabulary import VOCABULARY
 
 _LAST_COLUMNS = frozenset({"description"})
 _FIRST_COLUMNS = frozenset({"name", "code"})
-_NAME = re.compile(r"[a-z_$\[{*-][\w.:/\[\]{}*$-]*")
-_CODE = re.compile(r"[\w.-]*\d[\w.-]*")
+_NAME = late(r"[a-z_$\[{*-][\w.:/\[\]{}*$-]*")
+_CODE = late(r"[\w.-]*\d[\w.-]*")
 # What no name has: the end of a sentence or of a label, a label with its value.
-_SENTENCE = re.compile(r"[.:;,。：；，]$|[:：] ")
+_SENTENCE = late(r"[.:;,。：；，]$|[:：] ")
 _MOST_WORDS = 6
 
 

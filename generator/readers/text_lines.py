@@ -1,17 +1,16 @@
 """What the lines of a plain-text page are, as far as one line and its neighbours tell."""
 
-import re
-
 from msgspec import Struct
 
 from generator.document import CodeBlock
+from generator.late import late
 from generator.vocabulary import VOCABULARY
 from generator.vocabulary.headings import SECTIONS
 
-_BULLET = re.compile(r"[•·▪●○◦*\-–]\s+(?P<text>\S.*)")
-_JSON = re.compile(r"""[\[{]\s*(?:$|["{\[\]}\d-]|true\b|false\b|null\b)""")
-_REQUEST = re.compile(r"(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(?:https?://|/|\{)\S*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_BULLET = late(r"[•·▪●○◦*\-–]\s+(?P<text>\S.*)")
+_JSON = late(r"""[\[{]\s*(?:$|["{\[\]}\d-]|true\b|false\b|null\b)""")
+_REQUEST = late(r"(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(?:https?://|/|\{)\S*")
+_STRING = late(r'"(?:[^"\\]|\\.)*+"')
 _RANKS = {name: rank for rank, name in enumerate(SECTIONS)}
 
 

@@ -1,19 +1,19 @@
 """Text that an extraction made of Markdown with shortcodes: the marks of code and tabs stay, other markup is lost."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.document import Block, Cell, ListItem, Page, Paragraph, Row, Table
 from generator.findings import Finding
+from generator.late import late
 from generator.readers.clean import clean, fold
 from generator.readers.shortcodes import Event, Heading, Text, scan, sections
 from generator.source import SourceText
 
 _LABELS = frozenset({"Required", "Repeated", "Optional"})
 
-_FIELD = re.compile(r"[^\s()]{1,200} \([^()]{1,200}\)(?P<labels>(?: [A-Z][a-z]+)*)")
-_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?")
+_FIELD = late(r"[^\s()]{1,200} \([^()]{1,200}\)(?P<labels>(?: [A-Z][a-z]+)*)")
+_TABLE_RULE = late(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?")
 _ENDS = (".", "!", "?", ":", "。", "：")
 _CLOSING = tuple(",.;:!?)]")
 

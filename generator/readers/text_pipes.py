@@ -12,10 +12,11 @@ String |
 import re
 
 from generator.document import Cell, Row, Table
+from generator.late import late
 from generator.readers.captions import is_caption, split_caption
 from generator.readers.text_lines import Line, Lines, bullet, is_status, opens_later_section
 
-_RULE = re.compile(r"\|[|:\-\s]*---[|:\-\s]*")
+_RULE = late(r"\|[|:\-\s]*---[|:\-\s]*")
 
 
 def read_table(lines: Lines, at: int, current: str) -> tuple[Table, int] | None:

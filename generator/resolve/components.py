@@ -3,7 +3,9 @@
 import re
 from http import HTTPStatus
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
+from generator.late import late
+
+_PLAIN = late(r"[A-Za-z][A-Za-z0-9_.]*")
 
 
 def status_words(status: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from generator.late import late
 from generator.model import Operation
 
-_VERSION = re.compile(r"v\d[\w.]*")
+_VERSION = late(r"v\d[\w.]*")
 
 
 def with_tags(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:

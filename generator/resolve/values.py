@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from generator import rules
 from generator.findings import Finding, Rule
+from generator.late import late
 from generator.model import STRING, Evidence, Field, Operation, Schema
 from generator.resolve.sightings import Sightings, look
 from generator.resolve.stated import judge_stated
 
-_RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
-_IDENTIFIER = re.compile(r"(?=.*\d)[0-9A-Za-z-]{16,}")
+_RFC3339 = late(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
+_IDENTIFIER = late(r"(?=.*\d)[0-9A-Za-z-]{16,}")
 
 
 def judge_values(

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.vocabulary import Vocabulary
 from generator.vocabulary.idioms import Idioms
 from generator.vocabulary.patterns import Labelled, OnDemand, Patterns
 
-GROUPS = {name: group for name, group in vars(Idioms).items() if isinstance(group, Patterns | Labelled)}
+TABLES = {**vars(Idioms), **vars(Vocabulary)}
+GROUPS = {name: group for name, group in TABLES.items() if isinstance(group, Patterns | Labelled)}
 CASES = [(name, source) for name, group in GROUPS.items() for source in group.sources]
 
 
