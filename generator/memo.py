@@ -1,7 +1,8 @@
 """What earlier runs worked out, by the content that it came from: values to bytes and back, nothing trusted.
 
 A key is made of the tool itself and of everything that a value was made from, so that whatever changes leads to another
-key. An entry begins with the digest of its content: one that is damaged, or holds anything but our own values, is none.
+key. An entry begins with the digest of its content and with its key: one that is damaged, has another key, or holds
+anything but our own values, is none.
 """
 
 import io
@@ -88,7 +89,7 @@ class Memo(Struct, frozen=True):
         if found:
             return cast("Value", found[0])
         value = make()
-        data = encoded((key, value))
+        data = encoded(key, value)
         if data is not None and self.store is not None:
             self.store.put(name, data)
         return value
@@ -99,8 +100,7 @@ class Memo(Struct, frozen=True):
         return self._found(name, name)
 
     def _found(self, name: str, key: str) -> tuple[Any, ...]:
-        found = decoded(self.store.get(name)) if self.store is not None else None
-        return found[1:] if found is not None and found[0] == key else ()
+        return decoded(self.store.get(name), key) if self.store is not None else ()
 
     @contextmanager
     def works(self, owner: str) -> Iterator[None]:
@@ -117,7 +117,7 @@ class Memo(Struct, frozen=True):
         known = {one: value for one, (value, _) in found.items()}
         with at_hand(Works(known, {one: runs for one, (_, runs) in found.items() if runs})) as works:
             yield
-        data = encoded((key, works.lasting)) if works.is_news else None
+        data = encoded(key, works.lasting) if works.is_news else None
         if data is not None:
             self.store.put(name, data)
 
@@ -143,26 +143,29 @@ def tool_digest(stamp: list[Any], store: Store | None = None) -> str:
     return Memo(store).known("tool", (json.dumps(stamp),), of_content)
 
 
-def encoded(value: tuple[str, Any]) -> bytes | None:
-    """The name of an entry and a value of our own forms and of JSON, as bytes; None where it cannot be kept."""
+def encoded(key: str, value: object) -> bytes | None:
+    """A value of our own forms and of JSON as bytes, behind the digest that it goes by; None if it cannot be kept."""
     buffer = io.BytesIO()
     try:
         _Pickler(buffer, protocol=5).dump(value)
     except (pickle.PicklingError, RecursionError, AttributeError, TypeError):
         return None
-    data = buffer.getvalue()
+    data = key.encode() + buffer.getvalue()
     return blake2b(data, digest_size=_SIZE).digest() + data
 
 
-def decoded(data: bytes | None) -> tuple[str, Any] | None:
-    """What `encoded` was given; None where the bytes are damaged or stand for anything else than our own forms."""
-    if data is None or blake2b(data[_SIZE:], digest_size=_SIZE).digest() != data[:_SIZE]:
-        return None
+def decoded(data: bytes | None, key: str) -> tuple[Any, ...]:
+    """The value that `encoded` was given, alone; nothing where the bytes go by another digest, are damaged or stand for
+    anything else than our own forms."""
+    start = _SIZE + len(key)
+    if data is None or data[_SIZE:start] != key.encode():
+        return ()
+    if blake2b(data[_SIZE:], digest_size=_SIZE).digest() != data[:_SIZE]:
+        return ()
     try:
-        value = _Unpickler(io.BytesIO(data[_SIZE:])).load()
+        return (_Unpickler(io.BytesIO(data[start:])).load(),)
     except Exception:  # there is no end to what a foreign pickle can raise, and none of it matters
-        return None
-    return value if isinstance(value, tuple) and len(value) == 2 else None
+        return ()
 
 
 class _Pickler(pickle.Pickler):

@@ -154,9 +154,9 @@ class Shelf:
         path = self._path(name)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
-                new.write(data)
-            Path(new.name).replace(path)
+            new = path.with_name(f".new-{os.getpid()}-{path.name}")
+            new.write_bytes(data)
+            new.replace(path)
 
     def tidy(self) -> None:
         oldest, size = time.time() - self._keep, 0
@@ -164,15 +164,23 @@ class Shelf:
             size += stamp.st_size
             if stamp.st_mtime < oldest or size > self._most:
                 with suppress(OSError):
-                    path.unlink()
+                    Path(path).unlink()
 
-    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
-        for path in self._folder.glob("*/*"):
-            with suppress(OSError):
-                yield path, path.stat()
+    def _entries(self) -> Iterator[tuple[str, os.stat_result]]:
+        for folder in _listed(self._folder):
+            for entry in _listed(folder.path):
+                with suppress(OSError):
+                    yield entry.path, entry.stat()
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name[2:]
+
+
+def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        return list(os.scandir(folder))
+    except OSError:
+        return []
 
 
 def is_package(root: Path, module: str) -> bool:

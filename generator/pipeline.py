@@ -15,7 +15,7 @@ from generator.emit import emit
 from generator.emit.files import EmitOptions, EmittedFile
 from generator.emit.hoist import hoisted
 from generator.emit.keeping import names_of, with_attributes
-from generator.extract import define, extract
+from generator.extract import extract
 from generator.findings import Finding, Severity, ordered
 from generator.kept import kept
 from generator.lock import NO_NAMES, Names, lock_text, read_lock
@@ -247,7 +247,11 @@ def _read_operations(source: SourceText) -> _Read:
     if errors(unread):
         return (), (), unread
     operations, unextracted = extract(page, VOCABULARY)
-    return operations, () if operations else define(page, VOCABULARY), (*unread, *unextracted)
+    if operations:
+        return operations, (), (*unread, *unextracted)
+    from generator.extract.definitions import define
+
+    return (), define(page, VOCABULARY), (*unread, *unextracted)
 
 
 def _nothing(findings: Iterable[Finding]) -> Spec:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.extract import define, extract
+from generator.extract import extract
+from generator.extract.definitions import define
 from generator.findings import Finding, ordered
 from generator.model import Operation, Schema, ServiceInfo
 from generator.openapi import to_openapi

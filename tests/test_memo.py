@@ -209,14 +209,17 @@ def test_a_mistake_in_a_document_is_told_every_time(config: ServiceConfig) -> No
 # What is trusted
 
 
+KEY = digest("lamp")
+
+
 def test_our_own_forms_come_back_as_they_were() -> None:
     field = Field("x", Type("ref", ref="Y"), True, "", Origin(Location("a", 1)))
     finding = Finding(rules.NAME_CASE, Location("a", 1), "x", "y")
     value = ((field,), finding, {"a": [1.0, 1, 10**30, None, "é\ud800"]})
-    back = decoded(encoded(("name", value)))
-    assert back == ("name", value)
-    assert back is not None
-    assert back[1][1].rule is rules.NAME_CASE
+    [back] = decoded(encoded(KEY, value), KEY)
+    assert back == value
+    assert back[1].rule is rules.NAME_CASE
+    assert decoded(encoded(KEY, value), digest("buoy")) == ()
 
 
 class Attack:
@@ -225,7 +228,8 @@ class Attack:
 
 
 def sealed(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest() + data
+    named = KEY.encode() + data
+    return blake2b(named, digest_size=16).digest() + named
 
 
 @pytest.mark.parametrize(
@@ -236,14 +240,15 @@ def sealed(data: bytes) -> bytes:
         sealed(b"nonsense"),
         sealed(pickle.dumps((Attack(),))),
         sealed(b"cbuiltins\neval\n(S'1'\ntR."),
-        sealed(pickle.dumps(["no tuple"])),
-        sealed(pickle.dumps((1, 2, 3))),
+        sealed(pickle.dumps(1))[:-1],
+        b"x" * 16 + KEY.encode() + pickle.dumps(1),
+        pickle.dumps((KEY, 1)),
         sealed(b"P_no-such-rule\n."),
     ],
 )
 def test_what_is_damaged_or_foreign_is_nothing(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert decoded(data) is None
+    assert decoded(data, KEY) == ()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -260,7 +265,7 @@ def test_damage_is_mended_by_the_next_run(project: Path) -> None:
     put(project, {"generated/harbour-buoys/README.md": "mine"})
     assert refsmith("regen").exit_code == 0
     assert tree(project) == expected
-    assert all(decoded(path.read_bytes()) for path in entries)
+    assert all(decoded(data, data[16:48].decode()) for data in (path.read_bytes() for path in entries))
 
 
 def test_an_entry_under_another_name_is_not_taken(config: ServiceConfig) -> None:
@@ -294,7 +299,7 @@ def test_fresh_uses_nothing_that_was_kept(project: Path) -> None:
     refsmith("regen")
     for path in (project / ".refsmith/known").rglob("*"):
         if path.is_file():
-            path.write_bytes(encoded((path.parent.name + path.name, "lies")) or b"")
+            path.write_bytes(encoded(path.parent.name + path.name, "lies") or b"")
     assert refsmith("regen", "--fresh").stdout.count("all up to date") == 2
 
 

@@ -3,7 +3,6 @@
 This is the order of the passes. Whatever a later pass needs to know, an earlier one has computed.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from typing import Any

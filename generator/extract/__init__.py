@@ -4,9 +4,7 @@ from generator import rules
 from generator.document import Page
 from generator.extract.accounting import unread_messages, unread_parts
 from generator.extract.aliases import with_aliases
-from generator.extract.definitions import define
 from generator.extract.helpcenter import extract_operation
-from generator.extract.messages import extract_calls, is_message_page
 from generator.extract.request_syntax import find_syntax
 from generator.extract.uri import find_routes
 from generator.findings import Finding
@@ -14,7 +12,7 @@ from generator.model import Operation
 from generator.source import Location
 from generator.vocabulary import VOCABULARY, Vocabulary
 
-__all__ = ["define", "extract"]
+__all__ = ["extract"]
 
 
 def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
@@ -32,6 +30,8 @@ def extract(page: Page, vocabulary: Vocabulary = VOCABULARY) -> tuple[tuple[Oper
         aliases, notes = with_aliases(operation, routes)
         operations, known = (operation, *aliases), (*findings, *notes)
         return operations, (*known, *unread_parts(page, operations, known, vocabulary, read))
+    from generator.extract.messages import extract_calls, is_message_page  # pages of another kind do without
+
     if is_message_page(page, vocabulary):
         operations, findings = extract_calls(page, vocabulary)
         return operations, (*findings, *unread_messages(page, operations, findings, vocabulary))

@@ -7,8 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.extract.json_repair import MAX_MENDED, UnmendableError, mend
-
 
 class JsonReading(Struct, frozen=True):
     """A value, or the problem that kept it from being read.
@@ -35,13 +33,15 @@ def read_json(text: str) -> JsonReading:
         return JsonReading(problem="nested too deep", line=1)
     except ValueError as error:
         return JsonReading(problem=str(error), line=1)
+    return _mended(text, problem, line)
+
+
+def _mended(text: str, problem: str, line: int) -> JsonReading:
+    """The value of a text that is not valid, or the problem that is left of it."""
+    from generator.extract.json_repair import MAX_MENDED, UnmendableError, mend  # most pages have no need of it
+
     if len(text) > MAX_MENDED:
         return JsonReading(problem=f"{problem}, and longer than {MAX_MENDED} characters", line=line)
-    return _mended(text)
-
-
-def _mended(text: str) -> JsonReading:
-    """The value of a text that is not valid, or the problem that is left of it."""
     try:
         mended = mend(text)
         reading = _strict(mended.text)

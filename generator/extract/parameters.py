@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
@@ -149,6 +148,8 @@ def _literal(text: str) -> tuple[Type, str | int | bool]:
 
 
 def _ratio(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # few pages have parameters that miss their placeholders
+
     return SequenceMatcher(None, _plain(one), _plain(other)).ratio()
 
 
