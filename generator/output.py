@@ -16,6 +16,7 @@ from msgspec import Struct
 from generator.emit.files import EmittedFile
 
 _STAGE = ".refsmith-"  # what the folders in which new contents wait are called
+_TIDIED = ".tidied"
 _NOT_OURS = frozenset({"__pycache__", "build", "dist"})  # what installing and running a package leaves in its folder
 
 
@@ -158,13 +159,21 @@ class Shelf:
             new.write_bytes(data)
             new.replace(path)
 
-    def tidy(self) -> None:
-        oldest, size = time.time() - self._keep, 0
+    def tidy(self, every: float = 3_600) -> None:
+        """Make room, unless that was done in the last `every` seconds: there are two entries for each page."""
+        now, mark = time.time(), self._folder / _TIDIED
+        with suppress(OSError):
+            if 0 <= now - mark.stat().st_mtime < every:
+                return
+        oldest, size = now - self._keep, 0
         for path, stamp in sorted(self._entries(), key=lambda entry: -entry[1].st_mtime):
             size += stamp.st_size
             if stamp.st_mtime < oldest or size > self._most:
                 with suppress(OSError):
                     Path(path).unlink()
+        with suppress(OSError):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
 
     def _entries(self) -> Iterator[tuple[str, os.stat_result]]:
         for folder in _listed(self._folder):

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.console import (
@@ -21,6 +20,7 @@ from generator.console import (
 )
 
 if TYPE_CHECKING:  # loaded once there is a project
+    from generator.config import ServiceConfig
     from generator.memo import Memo
     from generator.output import Difference
     from generator.project import Project
@@ -44,17 +44,17 @@ def rebuild(services: Sequence[str], check: bool, fresh: bool, jobs: int) -> Non
     With `check` nothing is written. `jobs` are processes at most, 0 is one a processor.
     """
     from generator import unchanged
-    from generator.regenerate import regenerate
 
     before = unchanged.snapshot(unchanged.find_root("."))
     project = the_project()
     chosen = chosen_services(project, services)
-    with writing(), progress() as doing:
-        done = regenerate(project, chosen, check=check, memo=_memo(project, fresh), jobs=jobs or _cores(), doing=doing)
+    settled = {} if fresh else unchanged.settled(str(project.root), before)
+    to_do = [config for config in chosen if config.name not in settled]
+    done = _done(project, to_do, check, _memo(project, fresh), jobs) if to_do else ()
     stop_on_errors([finding for one in done for finding in one.findings])
-    said = {one.config.name: _account(one, (), written=True) for one in done}
-    for one in done:
-        echo(_account(one, one.differences, written=not check))
+    accounts = settled | {one.config.name: _account(one, one.differences, written=not check) for one in done}
+    for config in chosen:
+        echo(accounts[config.name])
     strangers = _strangers(project)
     for folder in strangers:
         say(f"{folder}: no service makes this folder; remove it by hand if it is not yours")
@@ -66,7 +66,16 @@ def rebuild(services: Sequence[str], check: bool, fresh: bool, jobs: int) -> Non
             echo(f"{difference.kind}: {difference.path}")
         stop(UNMET, f"out of date: {len(differences)}; `refsmith regen` brings all up to date")
     if not (services or strangers):
-        _remember(project.root, before, done, said)
+        _remember(project, before, done, settled)
+
+
+def _done(
+    project: "Project", to_do: "Sequence[ServiceConfig]", check: bool, memo: "Memo", jobs: int
+) -> "tuple[Outcome, ...]":
+    from generator.regenerate import regenerate
+
+    with writing(), progress() as doing:
+        return regenerate(project, to_do, check=check, memo=memo, jobs=jobs or _cores(), doing=doing)
 
 
 def _memo(project: "Project", fresh: bool) -> "Memo":
@@ -84,16 +93,18 @@ def _cores() -> int:
 
 
 def _remember(
-    root: Path, before: "Mapping[str, Stamp] | None", done: "Sequence[Outcome]", said: Mapping[str, str]
+    project: "Project", before: "Mapping[str, Stamp] | None", done: "Sequence[Outcome]", settled: Mapping[str, str]
 ) -> None:
-    """Keep what the next `regen` needs to see that there is nothing to do. It can do without."""
+    """Keep what the next `regen` needs to see what there is to do. It can do without."""
     from generator import unchanged
     from generator.output import OutputError, write_files
 
     written = {path: digest for one in done for path, digest in one.digests.items()}
-    text = unchanged.state_text(str(root), before, written, said)
+    lines = {**settled, **{one.config.name: _account(one, (), written=True) for one in done}}
+    said = {config.name: (lines[config.name], (config.folder, config.package)) for config in project.services}
+    text = unchanged.state_text(str(project.root), before, written, said)
     with suppress(OutputError):
-        write_files({root / unchanged.STATE: text} if text else {})
+        write_files({project.root / unchanged.STATE: text} if text else {})
 
 
 def _account(done: "Outcome", differences: "Sequence[Difference]", written: bool) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 STATE = ".refsmith/state.json"
-_FORM = 1
+_FORM = 2
 _WATCHED = ("specs", "generated", "refsmith.toml")
 # A file changed twice within a tick of the file system's clock may look as if it had not been: its content is compared.
 _TICK = 50_000_000
@@ -37,20 +37,42 @@ def find_root(start: str) -> str:
 def said_before(root: str, services: Collection[str]) -> list[str] | None:
     """What `regen` would say of the services (all with none), a line each; None when it has to look for itself."""
     state = _stored(root)
-    if state is None or state["tool"] != tool_stamp() or not set(services) <= state["said"].keys():
+    if state is None or not set(services) <= state["said"].keys():
         return None
-    seen = snapshot(root)
-    if seen is None or seen.keys() != state["files"].keys():
+    if _touched(root, state, snapshot(root)):
         return None
-    if not all(_is_same(root, path, seen[path], known, state["time"]) for path, known in state["files"].items()):
-        return None
-    return [line for name, line in state["said"].items() if not services or name in services]
+    return [said["line"] for name, said in state["said"].items() if not services or name in services]
+
+
+def settled(root: str, seen: Mapping[str, Stamp] | None) -> dict[str, str]:
+    """The services of which everything is as it was left when all was up to date, with what was said of each then.
+
+    `seen` is a snapshot of now.
+    """
+    state = _stored(root)
+    touched = _touched(root, state, seen) if state else set(_WATCHED)
+    if state is None or not touched.isdisjoint(_WATCHED):
+        return {}
+    return {name: said["line"] for name, said in state["said"].items() if touched.isdisjoint(said["folders"])}
+
+
+def _touched(root: str, state: Mapping[str, Any], seen: Mapping[str, Stamp] | None) -> set[str]:
+    """Where something has changed: folders of services, or all that is watched where it cannot be told more exactly."""
+    if seen is None or state["tool"] != tool_stamp():
+        return {*_WATCHED}
+    known, then = state["files"], state["time"]
+    changed = {path for path in known if path not in seen or not _is_same(root, path, seen[path], known[path], then)}
+    return {"/".join(path.split("/", 2)[:2]) for path in (*changed, *(seen.keys() - known.keys()))}
 
 
 def state_text(
-    root: str, before: Mapping[str, Stamp] | None, written: Mapping[str, str], said: Mapping[str, str]
+    root: str,
+    before: Mapping[str, Stamp] | None,
+    written: Mapping[str, str],
+    said: Mapping[str, tuple[str, tuple[str, ...]]],
 ) -> str:
-    """The state after a run. `before` is the snapshot from its start, `written` the digest of each file that it made.
+    """The state after a run. `before` is the snapshot from its start, `written` the digest of each file that it made,
+    `said` a line for each service and the folders that are its own.
 
     Empty when something else has changed meanwhile: the next run has to look.
     """
@@ -59,12 +81,24 @@ def state_text(
         return ""
     if any(stamp != before.get(path) for path, stamp in after.items() if path not in written and stamp):
         return ""
-    digests = {path: _digest(_data(root, path)) for path, stamp in after.items() if stamp}
+    digests = _digests(root, after)
     if any(digests.get(path) != digest for path, digest in written.items()):
         return ""
     files = {path: [*stamp, digests[path]] if stamp else [] for path, stamp in after.items()}
-    state = {"form": _FORM, "time": now, "tool": tool_stamp(), "said": dict(said), "files": files}
+    lines = {name: {"line": line, "folders": folders} for name, (line, folders) in said.items()}
+    state = {"form": _FORM, "time": now, "tool": tool_stamp(), "said": lines, "files": files}
     return json.dumps(state, separators=(",", ":"))
+
+
+def _digests(root: str, files: Mapping[str, Stamp]) -> dict[str, str]:
+    """The digests of the contents; of files that an earlier state has under the same stamp, as they stand there."""
+    state = _stored(root)
+    known, then = (state["files"], state["time"]) if state else ({}, 0)
+    return {
+        path: known[path][4] if _is_of_old(stamp, known.get(path) or None, then) else _digest(_data(root, path))
+        for path, stamp in files.items()
+        if stamp
+    }
 
 
 def snapshot(root: str) -> dict[str, Stamp] | None:
@@ -127,9 +161,12 @@ def _stamp(stat: os.stat_result) -> Stamp:
 def _is_same(root: str, path: str, seen: Stamp, known: Stamp, then: int) -> bool:
     if not seen or not known:
         return not seen and not known
-    if seen == known[:4] and max(seen[1], seen[2]) < then - _TICK:
-        return True
-    return bool(seen[0] == known[0] and _digest(_data(root, path)) == known[4])
+    return _is_of_old(seen, known, then) or bool(seen[0] == known[0] and _digest(_data(root, path)) == known[4])
+
+
+def _is_of_old(seen: Stamp, known: Stamp | None, then: int) -> bool:
+    """Whether a file has the stamp that it had, and had it for longer than the clock takes for a tick."""
+    return known is not None and seen == known[:4] and max(seen[1], seen[2]) < then - _TICK
 
 
 def _stored(root: str) -> dict[str, Any] | None:
@@ -147,10 +184,14 @@ def _is_state(state: Mapping[str, Any]) -> bool:
         state.get("form") == _FORM
         and isinstance(state.get("time"), int)
         and isinstance(said, dict)
-        and all(isinstance(line, str) for line in said.values())
+        and all(_is_said(one) for one in said.values())
         and isinstance(files, dict)
         and all(isinstance(stamp, list) and len(stamp) in (0, 5) for stamp in files.values())
     )
+
+
+def _is_said(said: object) -> bool:
+    return isinstance(said, dict) and isinstance(said.get("line"), str) and isinstance(said.get("folders"), list)
 
 
 def _data(root: str, path: str) -> bytes:

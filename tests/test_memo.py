@@ -257,12 +257,12 @@ def test_damage_is_mended_by_the_next_run(project: Path) -> None:
     shutil.rmtree(project / ".refsmith")  # the first run had no names to keep: what it kept is not asked for again
     refsmith("regen")
     expected = tree(project)
-    entries = [path for path in (project / ".refsmith/known").rglob("*") if path.is_file()]
+    entries = [path for path in (project / ".refsmith/known").glob("*/*") if path.is_file()]
     assert entries
     for number, path in enumerate(entries):
         data = path.read_bytes()
         path.write_bytes((data[:-1], data[:40], b"", data[:20] + b"x" + data[21:])[number % 4])
-    put(project, {"generated/harbour-buoys/README.md": "mine"})
+    put(project, {f"generated/harbour-{name}/README.md": "mine" for name in ("beacons", "buoys")})
     assert refsmith("regen").exit_code == 0
     assert tree(project) == expected
     assert all(decoded(data, data[16:48].decode()) for data in (path.read_bytes() for path in entries))
@@ -295,9 +295,21 @@ def test_what_nobody_asks_for_goes_in_time(tmp_path: Path) -> None:
     assert (shelf.get("aaold"), shelf.get("aaused")) == (None, b"2")
 
 
+def test_room_is_not_made_by_every_run(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, keep=300)
+    shelf.tidy()
+    shelf.put("aaold", b"1")
+    os.utime(tmp_path / "aa/old", (1e9, 1e9))
+    shelf.tidy()
+    assert (tmp_path / "aa/old").exists()
+    os.utime(tmp_path / ".tidied", (1e9, 1e9))
+    shelf.tidy()
+    assert not (tmp_path / "aa/old").exists()
+
+
 def test_fresh_uses_nothing_that_was_kept(project: Path) -> None:
     refsmith("regen")
-    for path in (project / ".refsmith/known").rglob("*"):
+    for path in (project / ".refsmith/known").glob("*/*"):
         if path.is_file():
             path.write_bytes(encoded(path.parent.name + path.name, "lies") or b"")
     assert refsmith("regen", "--fresh").stdout.count("all up to date") == 2

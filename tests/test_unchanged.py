@@ -6,11 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import piped, put, refsmith, tree
 
-from generator import unchanged
+from generator import pipeline, regenerate, unchanged
+from generator.built import Built
+from generator.config import ServiceConfig
 
 HEAVY = ("bs4", "lxml", "docutils", "markdown_it", "yaml", "jinja2", "black", "datamodel_code_generator", "pydantic")
 BEACON = "specs/beacons/pages"
@@ -74,7 +77,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "no state": lambda root: (root / unchanged.STATE).unlink(),
     "a broken state": lambda root: (root / unchanged.STATE).write_text("{"),
     "a state of another form": lambda root: (root / unchanged.STATE).write_text('{"form": 0}'),
-    "a state of nonsense": lambda root: (root / unchanged.STATE).write_text('{"form": 1, "time": 0, "files": []}'),
+    "a state of nonsense": lambda root: (root / unchanged.STATE).write_text('{"form": 2, "time": 0, "files": []}'),
 }
 
 
@@ -83,6 +86,53 @@ def test_whatever_changes_is_looked_at(change: str, built: Path) -> None:
     assert said(built) is not None
     CHANGES[change](built)
     assert said(built) is None
+
+
+LEFT_ALONE = {
+    "a page": {"buoys"},
+    "a page, with size and time as before": {"buoys"},
+    "a new page": {"buoys"},
+    "a page less": {"buoys"},
+    "a page renamed": {"buoys"},
+    "settings": {"buoys"},
+    "an overlay": {"buoys"},
+    "a new service": {"beacons", "buoys"},
+    "the document": {"buoys"},
+    "a file of the package": {"beacons"},
+    "a file less": {"beacons"},
+    "a leftover": {"beacons"},
+    "a stranger": {"beacons", "buoys"},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_services_are_left_alone_where_nothing_of_theirs_has_changed(change: str, built: Path) -> None:
+    before = {line.partition(":")[0]: line for line in said(built) or ()}
+    CHANGES[change](built)
+    settled = unchanged.settled(str(built), unchanged.snapshot(str(built)))
+    assert settled == {name: before[name] for name in LEFT_ALONE.get(change, set())}
+
+
+def test_a_run_builds_the_changed_service_alone_and_tells_of_all(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    build = pipeline.build_service
+
+    def told(config: ServiceConfig, *arguments: Any, **options: Any) -> Built:
+        made.append(config.name)
+        return build(config, *arguments, **options)
+
+    monkeypatch.setattr(regenerate, "build_service", told)
+    page = next((built / BEACON).glob("*.md"))
+    page.write_text(page.read_text().replace("beacon", "lantern", 1))
+    assert refsmith("regen", "--check").exit_code == 1
+    lines = refsmith("regen").stdout.splitlines()
+    assert made == ["beacons", "beacons"]
+    assert [line.partition(":")[0] for line in lines] == ["beacons", "buoys"]
+    assert lines[1].endswith("all up to date")
+    assert not lines[0].endswith("all up to date")
+    told_then = said(built)
+    assert told_then is not None
+    assert refsmith("regen", "--fresh").stdout.splitlines() == told_then
 
 
 def test_files_that_only_got_a_new_date_are_the_same(built: Path) -> None:

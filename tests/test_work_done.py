@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from command import put, tree
 
+from generator.unchanged import STATE
+
 HERE = Path(__file__).parent.parent
 PAGE = "specs/beacons/pages/ShowBeacon.md"
 
@@ -62,9 +64,12 @@ def edited(root: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def built(project: Path) -> Path:
-    """A project after two runs: the first has no names to keep, the second works with those that it wrote."""
+    """A project after two runs that look at all: the first has no names to keep, the second works with those that it
+    wrote."""
     for _ in range(2):
         assert work(project)["services"] == 2
+        (project / STATE).rename(project / f"{STATE}.old")
+    (project / f"{STATE}.old").rename(project / STATE)
     return project
 
 
@@ -74,6 +79,13 @@ def right(root: Path) -> bool:
     shutil.rmtree(root / ".refsmith")
     work(root)
     return tree(root) == found
+
+
+def test_a_service_that_is_as_it_was_is_not_looked_at(built: Path) -> None:
+    assert work(built)["services"] == 0
+    put(built, {"generated/harbour-buoys/README.md": "mine"})
+    assert (work(built)["pages"], work(built)["services"]) == (0, 0)
+    assert right(built)
 
 
 def test_a_cold_run_reads_each_page_and_makes_each_file_once(project: Path) -> None:
