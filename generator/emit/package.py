@@ -109,7 +109,9 @@ def _test_calls(api: Api) -> str:
     calls = [(each.attribute, method) for each in api.resources for method in each.methods]
     names = validator_names(api)
     made = [{"name": names[method.operation_id], "call": sample_call(attribute, method)} for attribute, method in calls]
-    return render_python("tests/test_calls.py.jinja", module=api.module, calls=made, values=client_values(api).values())
+    return render_python(
+        "tests/test_calls.py.jinja", module=api.module, calls=made, values=list(client_values(api).values())
+    )
 
 
 def _case(case: ExampleCase, validator: str) -> dict[str, Any]:

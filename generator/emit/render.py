@@ -1,14 +1,18 @@
 """Templates and formatting: how emitted text is put together, whatever it is."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.json import encode
+
 from generator.emit.layout import LINE_LENGTH, format_python
 from generator.emit.text import comment, docstring, literal
+from generator.kept import kept
 
 if TYPE_CHECKING:  # the last template may have been rendered in an earlier run
     from jinja2 import BytecodeCache, Environment
@@ -30,12 +34,21 @@ def templates_root() -> Path:
 
 def render(template: str, **values: object) -> str:
     """The text of a template, named by its path below the root (`client/client.py.jinja`)."""
-    return _environment().get_template(template).render(**values)
+    return _rendered(template, values, str)
 
 
 def render_python(template: str, **values: object) -> str:
     """The text of a template that makes a Python module, formatted."""
-    return format_python(render(template, **values))
+    return _rendered(template, values, format_python)
+
+
+def _rendered(template: str, values: dict[str, object], finished: Callable[[str], str]) -> str:
+    """What is made of the text of a template; values are plain, so that the text can be kept by them."""
+
+    def made(_: str) -> str:
+        return finished(_environment().get_template(template).render(**values))
+
+    return kept(f"rendered {template}", encode(values).decode(), made)
 
 
 @cache
