@@ -251,6 +251,7 @@ Form = TypeVar("Form", bound=Struct)
 
 def altered(form: Form, **members: Any) -> Form:
     """The form with other members; itself where they are those that it has, as they are for most."""
-    if all(getattr(form, name) is member for name, member in members.items()):
-        return form
-    return replace(form, **members)
+    for name, member in members.items():
+        if getattr(form, name) is not member:
+            return replace(form, **members)
+    return form

@@ -52,6 +52,8 @@ def _kept(name: str, schema: Schema, names: Names) -> Schema:
         return schema
     members = dict(nodes.child(schema, "properties"))
     had = {wire: kept for wire in members if (kept := names.attributes.get(f"{name}.{wire}"))}
+    if had.items() <= attribute_names(schema).items():
+        return schema
     for wire in sorted(had, key=lambda one: (len(had[one]), had[one])):
         if attribute_names({**schema, "properties": members})[wire] != had[wire]:
             members[wire] = {**members[wire], PYTHON_NAME: had[wire]}

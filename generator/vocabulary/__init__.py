@@ -13,6 +13,7 @@ from generator.vocabulary.messages import MESSAGE_WORDS
 from generator.vocabulary.patterns import Labelled, OnDemand, Patterns
 
 
+@lru_cache(8192)  # cells say the same again and again
 def _key(text: str) -> str:
     return " ".join(text.split()).casefold().strip(" .:：")
 
