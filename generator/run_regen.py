@@ -85,7 +85,7 @@ def _memo(project: "Project", fresh: bool) -> "Memo":
 
     shelf = Shelf(project.root / ".refsmith/known")
     shelf.tidy()
-    return Memo() if fresh else Memo(shelf, tool_digest(unchanged.tool_stamp(), shelf))
+    return Memo() if fresh else Memo(shelf, tool_digest(unchanged.own_stamp(), shelf))
 
 
 def _cores() -> int:

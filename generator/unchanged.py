@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 STATE = ".refsmith/state.json"
@@ -58,7 +59,7 @@ def settled(root: str, seen: Mapping[str, Stamp] | None) -> dict[str, str]:
 
 def _touched(root: str, state: Mapping[str, Any], seen: Mapping[str, Stamp] | None) -> set[str]:
     """Where something has changed: folders of services, or all that is watched where it cannot be told more exactly."""
-    if seen is None or state["tool"] != tool_stamp():
+    if seen is None or state["tool"] != own_stamp():
         return {*_WATCHED}
     known, then = state["files"], state["time"]
     changed = {path for path in known if path not in seen or not _is_same(root, path, seen[path], known[path], then)}
@@ -86,7 +87,7 @@ def state_text(
         return ""
     files = {path: [*stamp, digests[path]] if stamp else [] for path, stamp in after.items()}
     lines = {name: {"line": line, "folders": folders} for name, (line, folders) in said.items()}
-    state = {"form": _FORM, "time": now, "tool": tool_stamp(), "said": lines, "files": files}
+    state = {"form": _FORM, "time": now, "tool": own_stamp(), "said": lines, "files": files}
     return json.dumps(state, separators=(",", ":"))
 
 
@@ -124,6 +125,12 @@ def snapshot(root: str) -> dict[str, Stamp] | None:
             elif not _is_passed_over(entry.name) and entry.is_file():
                 found[f"{name}/{entry.name}"] = _stamp(entry.stat())
     return found
+
+
+@cache
+def own_stamp() -> list[Any]:
+    """As `tool_stamp`, of the tool that runs: as it was when it was first asked for."""
+    return tool_stamp()
 
 
 def tool_stamp(here: str = _HERE, places: Sequence[str] = ()) -> list[Any]:

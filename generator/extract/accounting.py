@@ -122,6 +122,6 @@ def _is_known(section: Section, page: Page, vocabulary: Vocabulary) -> bool:
         bool(vocabulary.heading(section.title) or vocabulary.label(section.title))
         or section.level <= 1
         or section.title == page.title
-        or vocabulary.status_line.search(section.title) is not None
+        or bool(vocabulary.status_in(section.title))
         or vocabulary.is_example_label(section.title)
     )

@@ -11,6 +11,7 @@ from generator.extract.example_blocks import BlockKind, BlockReading, read_block
 from generator.extract.http_text import RequestLine
 from generator.extract.places import placed_blocks
 from generator.extract.uri import Route, parse_route
+from generator.kept import kept
 from generator.late import late
 from generator.model import Json, Side
 from generator.source import Location
@@ -97,12 +98,12 @@ class _Walk:
 
     def said(self, block: Paragraph | ListItem) -> None:
         text = block.text.strip()
-        if match := self._words.status_line.search(text[:MAX_LABEL]):
-            self._status = match[1]
+        if status := self._words.status_in(text[:MAX_LABEL]):
+            self._status = status
         if label := self._labelled(text):
             self._other_call = "" if label.shown == "request" else self._other_call
             self._label, self._summary = label, label.about
-            self._status = match[1] if match else ""
+            self._status = status
         elif isinstance(block, ListItem) and any(one.fullmatch(text) for one in self._words.other_labels):
             self._label, self._summary = _Label(""), ""
         elif parse_route(text, Location(self._page.file, block.line)) or self._words.is_nothing(text):
@@ -159,25 +160,25 @@ class _Walk:
         """The label that a text is; None for running text."""
         if len(text) > MAX_LABEL:
             return None
-        words = " ".join(text.split()).rstrip(" :：")
-        kinds: tuple[tuple[Patterns, Shown], ...] = (
+        shown, about = kept("label", " ".join(text.split()).rstrip(" :："), self._read_label)
+        if shown == "numbered":
+            return _Label(self._label.shown, about) if about else None
+        return _Label(shown, about) if shown else None
+
+    def _read_label(self, words: str) -> tuple[Shown | Literal["numbered"], str]:
+        """What is shown below a label, and what it says of it; a status says nothing more than the status."""
+        kinds: tuple[tuple[Patterns, Shown | Literal["numbered"]], ...] = (
             (self._words.error_labels, "error"),
             (self._words.response_labels, "response"),
             (self._words.request_labels, "request"),
+            (self._words.numbered_labels, "numbered"),
         )
         for patterns, shown in kinds:
             for pattern in patterns.among(words):
                 if match := pattern.fullmatch(words):
-                    return _Label(shown, self._about(match))
-        for pattern in self._words.numbered_labels.among(words):
-            if (match := pattern.fullmatch(words)) and self._about(match):
-                return _Label(self._label.shown, self._about(match))
-        return None
-
-    def _about(self, match: re.Match[str]) -> str:
-        """What a label says of its example; a status says nothing more than the status."""
-        text = (match["about"] or match["inside"] or "").strip()
-        return "" if self._words.status_line.fullmatch(text) else text
+                    about = (match["about"] or match["inside"] or "").strip()
+                    return shown, "" if self._words.status_line(about) else about
+        return "", ""
 
 
 def _is_message(reading: BlockReading) -> bool:

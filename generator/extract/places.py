@@ -64,8 +64,8 @@ class _Walk(Struct):
             if canonical != self.section:
                 self.status = ""
             self.section, self.level, self.headings, self.labelled = canonical, part.level, [part.title], ""
-        elif match := self.words.status_line.search(part.title):
-            self.status = match[1]
+        elif status := self.words.status_in(part.title):
+            self.status = status
         elif (self.section or part.level > 1) and self._read_label(part.title):
             self.headings = [part.title, *self.headings[-1:]]
         elif part.level > self.level:
@@ -85,8 +85,8 @@ class _Walk(Struct):
 
     def _text(self, block: Paragraph | ListItem) -> PlacedBlock | None:
         text = block.text.strip()
-        if match := self.words.status_line.fullmatch(text):
-            self.status = match[1]
+        if status := self.words.status_line(text):
+            self.status = status
             return None
         if isinstance(block, ListItem):
             self.items = [(level, other) for level, other in self.items if level < block.level]

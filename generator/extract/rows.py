@@ -181,8 +181,10 @@ def _read_row(cells: Sequence[Cell], columns: Sequence[str], origin: Origin, voc
 
 def stated_type(row: FieldRow, vocabulary: Vocabulary) -> str:
     """The words for a row's type: its own cell, or without one what the description calls it."""
+    if row.type:
+        return row.type
     found = (pattern.search(row.description) for pattern in vocabulary.described_types.among(row.description))
-    return row.type or next((match["type"] for match in found if match), "")
+    return next((match["type"] for match in found if match), "")
 
 
 def _shape_findings(row: Row, columns: Sequence[str], read: FieldRow, location: Location) -> list[Finding]:

@@ -166,7 +166,7 @@ def _float(value: float) -> str:
 
 @lru_cache(4096)  # keys, types, names of pages
 def _string(text: str, flow: bool) -> str:
-    if UNSAFE.search(text):
+    if not (text.isascii() and text.isprintable()) and UNSAFE.search(text):
         return _quoted(text)
     if _is_plain(text) and not (flow and _NOT_IN_FLOW.search(text)):
         return text

@@ -47,7 +47,7 @@ def bullet(text: str) -> str:
 
 def is_status(text: str) -> bool:
     """Whether a line opens the description of a status."""
-    return VOCABULARY.status_line.fullmatch(text) is not None
+    return bool(VOCABULARY.status_line(text))
 
 
 def section_title(text: str) -> str:

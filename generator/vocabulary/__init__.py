@@ -84,7 +84,7 @@ class Vocabulary:
     column_labels = words.COLUMN_LABELS
     mandatory_conditions = Patterns(words.MANDATORY_CONDITIONS, words=_CONDITIONS)
     status_sentences = Patterns(words.STATUS_SENTENCES, number=True)
-    status_line = OnDemand(words.STATUS_LINE)
+    status_lines = Patterns((words.STATUS_LINE,), words=("code", "码"), number=True)
     status_columns = words.STATUS_COLUMNS
     credential_headers = words.CREDENTIAL_HEADERS
     client_headers = words.CLIENT_HEADERS
@@ -125,6 +125,14 @@ class Vocabulary:
         """What a text that stands where a heading could opens: a section, or "parameters" or "own_example"."""
         return _label(self, text)
 
+    def status_line(self, text: str) -> str:
+        """The status that a line opens the description of, empty where it is no such line."""
+        return next((match[1] for one in self.status_lines.among(text) if (match := one.fullmatch(text))), "")
+
+    def status_in(self, text: str) -> str:
+        """As `status_line`, for a line anywhere in a text."""
+        return next((match[1] for one in self.status_lines.among(text) if (match := one.search(text))), "")
+
     def is_example_lead(self, text: str) -> bool:
         words = " ".join(text.split())
         return any(pattern.fullmatch(words) for pattern in self.example_leads.among(words))
@@ -146,7 +154,9 @@ class Vocabulary:
 
     def caption_subject(self, caption: str) -> str:
         """The field that a caption says it tells of, as written; empty where the caption is a name or any sentence."""
-        text = " ".join(caption.split()).strip(" .:：")
+        return kept("subject", " ".join(caption.split()).strip(" .:："), self._subject)
+
+    def _subject(self, text: str) -> str:
         matches = (pattern.fullmatch(text) for pattern in self.caption_subjects.among(text))
         return next((match["subject"] for match in matches if match and match["subject"] != text), "")
 
