@@ -155,9 +155,10 @@ def _cold(root: Path, pages: int) -> Iterator[str]:
     once(again)
     _in_other_words(next(root.glob("specs/*/pages/*.html")))
     yield _plain(f"regen, {pages:,} pages, one changed in words", once(again))
-    for folder in (root / "generated").iterdir():
-        shutil.rmtree(folder)
-    yield _plain(f"regen, {pages:,} pages, the cache warm and no package there, 2 processes", once(again))
+    for _ in range(2):  # the first of these is the first run that has names to keep
+        shutil.rmtree(root / "generated")
+        warm = once(again)
+    yield _plain(f"regen, {pages:,} pages, the cache warm and no package there, 2 processes", warm)
     for page in root.glob("specs/*/pages/*"):
         _in_other_words(page)
     yield _plain(f"regen, {pages:,} pages, all changed in words, 2 processes", once(again))

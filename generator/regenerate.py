@@ -47,7 +47,7 @@ def regenerate(
     """Build services and write what differs, or with `check` only compare; with an error anywhere write nothing."""
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
-        stack.enter_context(_few_collections())
+        stack.enter_context(_frozen())
         if not check:
             stack.enter_context(alone(project.root))
         tree = stack.enter_context(Tree(project.root))
@@ -87,15 +87,12 @@ def _results(
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
-    """Look for cycles less often: what a run makes it keeps, so that hardly any are found."""
-    usual = gc.get_threshold()
+def _frozen() -> Iterator[None]:
+    """Let the collector of cycles pass over all that is there already; other processes can share it, too."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
         gc.unfreeze()
 
 
