@@ -7,9 +7,15 @@ from collections.abc import Sequence
 
 
 def command() -> None:
-    """`main` as a process of its own, which is left where it stands: a small run would take a tenth of its time to
-    take itself apart, and all that it wrote is written. Cycles are looked for seldom: what a run makes it keeps."""
+    """`main` as a process of its own.
+
+    Cycles are looked for seldom: what a run makes it keeps. And the process is left where it stands: to take itself
+    apart would take a tenth of a small run, and what it wrote is written.
+    """
     gc.set_threshold(50_000, 20, 50)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the process was started without
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     try:
         main()
     except SystemExit as end:

@@ -154,7 +154,8 @@ class Shelf:
     def put(self, name: str, data: bytes) -> None:
         path = self._path(name)
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True, exist_ok=True)
             new = path.with_name(f".new-{os.getpid()}-{path.name}")
             new.write_bytes(data)
             new.replace(path)

@@ -1,5 +1,8 @@
 """No command removes or replaces what it did not write."""
 
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,15 @@ def test_extracting_does_not_replace_a_page(folder: Path, option: str, page: str
 
     assert run("extract", page, option, str(target.relative_to(folder))) == 2
     assert target.read_text() == PAGE
+
+
+@pytest.mark.parametrize(("words", "status"), [(("regen",), 0), (("regen", "nowhere"), 2), (("--version",), 0)])
+def test_a_process_without_output_ends_as_any(words: tuple[str, ...], status: int, project: Path) -> None:
+    command = shlex.join([sys.executable, "-m", "generator", *words])
+    assert subprocess.run(f"{command} >&- 2>&-", shell=True, cwd=project, check=False).returncode == status
+
+
+def test_all_that_is_said_arrives_where_it_is_piped_to(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "explain"]
+    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert run.stdout == CliRunner().invoke(app, ["explain"]).stdout
