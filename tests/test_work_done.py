@@ -31,6 +31,7 @@ def counted(module, name, what):
 import jinja2
 from generator import pipeline
 from generator.emit import forms, layout
+from generator.extract import constraints
 counted(pipeline, "read", "pages")
 counted(pipeline, "resolve", "services")
 counted(pipeline, "_checked_whole", "checks")
@@ -38,6 +39,8 @@ counted(forms, "_generated", "models")
 counted(layout, "_black", "formatted")
 counted(layout, "format_python", "files")
 counted(jinja2.Environment, "compile", "templates")
+counted(jinja2.Template, "render", "rendered")
+counted(constraints, "read_constraints", "descriptions")
 from generator.cli import app
 try:
     app(["regen", "--jobs", "1", *sys.argv[1:]])
@@ -105,6 +108,7 @@ def test_other_words_are_read_and_written_and_nothing_more(built: Path) -> None:
     done = work(built)
     assert (done["pages"], done["services"]) == (1, 1)
     assert (done["checks"], done["models"], done["formatted"], done["loaded"]) == (0, 0, 0, 0)
+    assert (done["descriptions"], done["rendered"]) == (1, 1)  # the one with other words, and the models with it
     assert "What the lamp is doing." in (built / "generated/harbour-beacons/harbour_beacons/models.py").read_text()
     assert right(built)
 
@@ -122,7 +126,8 @@ def test_a_field_added_is_one_service_checked_and_a_few_texts_formatted(type_: s
 # Each takes as long to load as a good part of a small run.
 SPARED = {
     *("black", "bs4", "datamodel_code_generator", "docutils", "jsonschema", "multiprocessing"),
-    *("openapi_spec_validator", "pydantic", "rich", "typer", "yaml"),
+    *("openapi_spec_validator", "pydantic", "rich", "typer", "yaml", "difflib"),
+    *("generator.extract.json_repair", "generator.extract.messages"),
 }
 
 
