@@ -1,5 +1,6 @@
 """docutils' parsers of tables, with a limit to what they spend: their cost grows faster than the table does."""
 
+from itertools import pairwise
 from typing import Any
 
 from docutils.parsers.rst import states, tableparser
@@ -68,6 +69,35 @@ class GridParser(tableparser.GridTableParser):
             return super().parse(block)
         except (AssertionError, LookupError) as error:  # what docutils takes for impossible
             raise tableparser.TableMarkupError("Lines that do not meet.") from error
+
+    def parse_table(self) -> None:
+        """The cells and their edges. Where no cell spans others, edges go from side to side and need not be traced."""
+        rows, columns = self._edges()
+        if not rows:
+            super().parse_table()
+            return
+        self.rowseps, self.colseps = {row: [0] for row in rows}, {column: [0] for column in columns}
+        cells: list[Any] = self.cells
+        for top, bottom in pairwise(rows):
+            for left, right in pairwise(columns):
+                self._budget.take((bottom - top) * len(self.block[top]) + CELL)
+                cell = self.block.get_2D_block(top + 1, left + 1, bottom, right)
+                cell.disconnect()
+                cell.replace(self.double_width_pad_char, "")
+                cells.append((top, left, bottom, right, cell))
+
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """The rows and columns of the edges, if all go from side to side; nothing otherwise."""
+        lines = [_without_combining(line) for line in self.block]
+        edge = lines[0]
+        rows = [at for at, line in enumerate(lines) if line == edge]
+        columns = [at for at, sign in enumerate(edge) if sign == "+"]
+        between = (line for line in lines if line != edge)
+        if set(edge) != {"+", "-"} or edge[0] + edge[-1] != "++" or rows[-1] != len(lines) - 1:
+            return [], []
+        if any(len(line) != len(edge) or any(line[at] != "|" for at in columns) for line in between):
+            return [], []
+        return rows, columns
 
     def scan_cell(self, top: int, left: int) -> Any:
         found = super().scan_cell(top, left)
