@@ -133,7 +133,7 @@ def _build_service(
         spec, plain = _spec_and_names(config.info, pages, overlay, name, optional, lock, memo, executor)
         if not spec.text:
             return Built(spec, (), spec.findings)
-        hoisting = hoisted(spec.document, in_shape=overlay is None)
+        hoisting = hoisted(spec.document)
         package, found = _emitted(spec.document, SourceText(name, spec.text), config.options, hoisting)
     findings = ordered((*spec.findings, *found))
     files = (

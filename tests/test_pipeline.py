@@ -157,3 +157,36 @@ def test_a_document_that_is_none_comes_to_findings_not_to_files(config: ServiceC
         files, findings = build_package(SourceText("openapi.yaml", text), config.options)
         assert files == ()
         assert errors(findings), text
+
+
+DEEP = """\
+# Show Depth
+
+## URI
+
+GET /v1/depths
+
+## Response
+
+**Table 1** Response parameters
+
+| Parameter | Type | Description |
+| --- | --- | --- |
+| depth | Object | How deep it is. |
+
+## Example Response
+
+```json
+{"depth": LISTS}
+```
+"""
+
+
+@pytest.mark.parametrize(("levels", "expected"), [(10, False), (70, True)])
+def test_a_type_that_an_example_nests_deeper_than_is_read_is_told_of(
+    levels: int, expected: bool, config: ServiceConfig
+) -> None:
+    page = DEEP.replace("LISTS", "[" * levels + "1" + "]" * levels)
+    built = build_service(config, [SourceText("specs/beacons/pages/ShowDepth.md", page)])
+    assert any(" G305 " in str(finding) for finding in built.findings) is expected
+    assert built.files

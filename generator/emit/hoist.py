@@ -45,16 +45,13 @@ def hoist(document: Mapping[str, Any]) -> Node:
     return hoisted(document)[0]
 
 
-def hoisted(
-    document: Mapping[str, Any], file: str = FILE, *, in_shape: bool = False
-) -> tuple[Node, tuple[Finding, ...]]:
+def hoisted(document: Mapping[str, Any], file: str = FILE) -> tuple[Node, tuple[Finding, ...]]:
     """The hoisted document, and what of the given one could not be read. `file` is where findings say it stands.
 
     Beforehand the document is brought into the shape of OpenAPI, references other than to schemas are replaced by what
     they lead to, names of components become names of classes, and objects combined by `allOf` become single objects.
-    A document that is `in_shape`, as our own are, is not brought into it.
     """
-    shapely, misplaced = (document, ()) if in_shape else shaped(document, file)
+    shapely, misplaced = shaped(document, file)
     whole, broken = resolved(shapely, file)
     whole = combined(whole)
     places = [*_components(whole), *_bodies(whole)]

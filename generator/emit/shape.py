@@ -5,6 +5,7 @@ deeper than `MOST_LEVELS` schemas. Members that the grammar does not know are ke
 """
 
 from collections.abc import Callable, Mapping
+from types import NoneType
 from typing import Any
 
 from generator.emit.schemas import is_plain
@@ -94,10 +95,11 @@ def shaped(document: Mapping[str, Json], file: str) -> tuple[Node, tuple[Finding
     """The document without what is not of the kind it should be, and what was left out. `file` is where it stands."""
     findings: list[Finding] = []
 
-    def report(rule: Rule, pointer: str, message: str) -> None:
+    def report(rule: Rule, place: _Place, message: str) -> None:
+        pointer = _pointer(place)
         findings.append(Finding(rule, Location(file), pointer or "/", f"{shown(pointer)}: {message}"))
 
-    result = _node(document, "document", "", 0, report)
+    result = _node(document, "document", None, 0, report)
     return result if isinstance(result, dict) else {}, tuple(findings)
 
 
@@ -109,59 +111,62 @@ def has_variants(operation: Mapping[str, Json]) -> bool:
     return all(isinstance(each, Mapping) and isinstance(each.get("operationId"), str) for each in given)
 
 
-_Report = Callable[[Rule, str, str], None]
+# Where a value stands: the place of what is around it, and its key there. Few are ever told.
+_Place = tuple["_Place", str] | None
+_Report = Callable[[Rule, _Place, str], None]
+_KEYS = (str, int, float, NoneType)
 _DROP = object()
 
 
-def _shape(value: Json, kind: str, pointer: str, level: int, report: _Report) -> Any:
+def _shape(value: Json, kind: str, place: _Place, level: int, report: _Report) -> Any:
     if kind[0] == "[":
-        return _list(value, kind[1:-1], pointer, level, report)
+        return _list(value, kind[1:-1], place, level, report)
     if kind[0] == "{":
-        return _named(value, kind[1:-1], pointer, level, report)
+        return _named(value, kind[1:-1], place, level, report)
     if kind in _GRAMMAR:
-        return _node(value, kind, pointer, level, report)
+        return _node(value, kind, place, level, report)
     result = _VALUES[kind](value)
     if result is _DROP or (kind == "text" and not isinstance(value, str)):
-        report(DOCUMENT_INVALID, pointer, _misplaced(value, _EXPECTED[kind]))
-    if kind == "switch" and isinstance(value, Mapping):
-        return _node(value, "schema", pointer, level, report)
+        report(DOCUMENT_INVALID, place, _misplaced(value, _EXPECTED[kind]))
+    if kind == "switch" and isinstance(value, (dict, Mapping)):
+        return _node(value, "schema", place, level, report)
     return result
 
 
-def _node(value: Json, kind: str, pointer: str, level: int, report: _Report) -> Any:
+def _node(value: Json, kind: str, place: _Place, level: int, report: _Report) -> Any:
     if kind == "schema":
         if isinstance(value, bool):
             return {} if value else {"not": {}}
         level += 1
         if level > MOST_LEVELS:
-            report(NESTED_TOO_DEEP, pointer, f"what lies deeper than {MOST_LEVELS} levels is taken as free-form")
+            report(NESTED_TOO_DEEP, place, f"what lies deeper than {MOST_LEVELS} levels is taken as free-form")
             return {}
-    if not isinstance(value, Mapping):
-        report(DOCUMENT_INVALID, pointer, _misplaced(value, "an object"))
+    if not isinstance(value, (dict, Mapping)):
+        report(DOCUMENT_INVALID, place, _misplaced(value, "an object"))
         return _DROP
     grammar = _GRAMMAR[kind]
     result: Node = {}
     for key, member in _entries(value):
         known = key in grammar and (key != VARIANTS or has_variants(value))
-        kept = _shape(member, grammar[key], f"{pointer}/{escaped(key)}", level, report) if known else member
+        kept = _shape(member, grammar[key], (place, key), level, report) if known else member
         if kept is not _DROP:
             result[key] = kept
     return result
 
 
-def _named(value: Json, kind: str, pointer: str, level: int, report: _Report) -> Any:
-    if not isinstance(value, Mapping):
-        report(DOCUMENT_INVALID, pointer, _misplaced(value, "an object"))
+def _named(value: Json, kind: str, place: _Place, level: int, report: _Report) -> Any:
+    if not isinstance(value, (dict, Mapping)):
+        report(DOCUMENT_INVALID, place, _misplaced(value, "an object"))
         return _DROP
-    members = {key: _shape(member, kind, f"{pointer}/{escaped(key)}", level, report) for key, member in _entries(value)}
+    members = {key: _shape(member, kind, (place, key), level, report) for key, member in _entries(value)}
     return {key: member for key, member in members.items() if member is not _DROP}
 
 
-def _list(value: Json, kind: str, pointer: str, level: int, report: _Report) -> Any:
+def _list(value: Json, kind: str, place: _Place, level: int, report: _Report) -> Any:
     if not isinstance(value, list | tuple):
-        report(DOCUMENT_INVALID, pointer, _misplaced(value, "a list"))
+        report(DOCUMENT_INVALID, place, _misplaced(value, "a list"))
         return _DROP
-    items = [_shape(item, kind, f"{pointer}/{index}", level, report) for index, item in enumerate(value)]
+    items = [_shape(item, kind, (place, str(index)), level, report) for index, item in enumerate(value)]
     return [item for item in items if item is not _DROP]
 
 
@@ -171,7 +176,15 @@ def _misplaced(value: Json, expected: str) -> str:
 
 def _entries(value: Mapping[Any, Json]) -> list[tuple[str, Json]]:
     """Members by name; YAML reads a status as a number."""
-    return [(str(key), member) for key, member in value.items() if isinstance(key, str | int | float | None)]
+    return [(str(key), member) for key, member in value.items() if isinstance(key, _KEYS)]
+
+
+def _pointer(place: _Place) -> str:
+    keys: list[str] = []
+    while place:
+        place, key = place
+        keys.append(f"/{escaped(key)}")
+    return "".join(reversed(keys))
 
 
 def shown(pointer: str) -> str:
@@ -206,7 +219,7 @@ _VALUES: dict[str, Callable[[Json], Any]] = {
     "flag": lambda value: value if isinstance(value, bool) else _DROP,
     "number": _number,
     "list": lambda value: list(value) if isinstance(value, list | tuple) else _DROP,
-    "names": lambda value: value if isinstance(value, Mapping) else _DROP,
+    "names": lambda value: value if isinstance(value, (dict, Mapping)) else _DROP,
     "json": lambda value: value if is_plain(value) else _DROP,
     "types": _types,
     "switch": lambda value: value if isinstance(value, bool | Mapping) else _DROP,
