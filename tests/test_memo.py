@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from beacons import PAGES, SETTINGS
 from command import put, refsmith, tree
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mangling import mangled
 from msgspec.structs import replace
 
 from generator import pipeline, rules
@@ -204,6 +207,19 @@ def test_a_mistake_in_a_document_is_told_every_time(config: ServiceConfig) -> No
         [str(one) for one in errors(build_service(config, PAGES, broken).findings)]
     ] * 3
     assert errors(other)
+
+
+@settings(deadline=None, max_examples=25)
+@given(seeds=st.lists(st.tuples(st.integers(0, len(PAGES) - 1), st.integers(0, 2**32)), min_size=2, max_size=4))
+def test_whatever_happened_to_the_pages_before_the_result_is_that_of_a_first_run(seeds: list[tuple[int, int]]) -> None:
+    config = read_service(SourceText("specs/beacons/service.toml", SETTINGS), "beacons")[0]
+    assert config is not None
+    memo = Memo(Kept(), "tool")
+    for number, seed in seeds:
+        spoilt = SourceText(PAGES[number].file, mangled([PAGES[number].text], seed))
+        pages = (*PAGES[:number], spoilt, *PAGES[number + 1 :])
+        kept, fresh = build_service(config, pages, memo=memo), build_service(config, pages)
+        assert (kept.files, kept.findings) == (fresh.files, fresh.findings)
 
 
 # What is trusted
