@@ -104,7 +104,7 @@ def _service(root: Path, runs: int) -> Iterator[str]:
     [folder] = (root / "specs").iterdir()
     page = next(path for path in sorted((folder / "pages").iterdir()) if path.suffix == ".html")
     works = _one_page(root, folder.name, page, f"{PAGES_OF_A_SERVICE} operations")
-    yield from _rows(in_turn(works, max(1, runs // 2)), next(iter(works)))
+    yield from _rows(in_turn(works, runs), next(iter(works)))
 
 
 def _one_page(root: Path, service: str, page: Path, what: str) -> dict[str, Work]:
