@@ -13,9 +13,16 @@ from generator.vocabulary.messages import MESSAGE_WORDS
 from generator.vocabulary.patterns import Labelled, OnDemand, Patterns
 
 
-@lru_cache(8192)  # cells say the same again and again
 def _key(text: str) -> str:
+    return _known_key(text) if len(text) <= _SHORT else _made_key(text)
+
+
+def _made_key(text: str) -> str:
     return " ".join(text.split()).casefold().strip(" .:：")
+
+
+_SHORT = 80  # characters: cells say the same again and again, where they say little
+_known_key = lru_cache(8192)(_made_key)
 
 
 def _inverted(spellings: Mapping[str, Iterable[str]]) -> dict[str, str]:
